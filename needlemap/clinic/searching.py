@@ -19,8 +19,15 @@ _UMLAUT = re.compile(r"(?<=[aou])e")
 _OU = re.compile("ο[υύ]")  # two Greek letters of one sound
 _WORDS_OF_HAN = ("CJK", "KANGXI")
 
+_NUMBERED = re.compile(r"(?:\bno\b\.?|№|#)\s*(?=\d)", re.IGNORECASE)  # as the window writes it
+_UNSPACED = ("CJK", "KANGXI", "HANGUL", "HIRAGANA", "KATAKANA")
+_LONGEST_UNSPACED = 8  # letters: a family name and a given name, written as one word
+
 Term = tuple[str, ...]
-"""What one word typed may stand for; one of them is in the search key of who is meant."""
+"""What one word typed may stand for; one of them is in the search key of who is meant.
+
+One with a space stands for two words, and both must be in it.
+"""
 
 
 def folded(text: str) -> str:
@@ -52,12 +59,12 @@ def search_key(patient: Patient) -> str:
 def search_terms(text: str) -> tuple[Term, ...]:
     """Return what must all be in the search key of a person who is meant by a text."""
     terms: list[Term] = []
-    text = text[:_MOST_TYPED]
+    text = _NUMBERED.sub(" ", text[:_MOST_TYPED])
     for found in dates_in(text):
         text = text.replace(found.typed, f" {found.short_year} ", 1)
         # Digits alone may be a number as well.
         terms.append((*found.ends, found.typed) if found.typed.isdigit() else found.ends)
-    terms += [_spellings(word) for word in _split(text)]
+    terms += [(*_spellings(word), *_parted(word)) for word in _split(text)]
     return tuple(term for term in terms if any(term))
 
 
@@ -76,6 +83,14 @@ def _spellings(word: str) -> Term:
     latin = folded(anyascii(_OU.sub("ou", word))).replace(" ", "")
     plainest = _UMLAUT.sub("", latin.replace("aa", "a").replace("dj", "d"))
     return tuple(dict.fromkeys((short, latin or short, plainest or short)))
+
+
+def _parted(word: str) -> Term:
+    """Return how a name may be parted that stands without a gap: Chinese, Japanese, Korean ones."""
+    names = [unicodedata.name(letter, "") for letter in word]
+    if len(word) > _LONGEST_UNSPACED or not all(name.startswith(_UNSPACED) for name in names):
+        return ()
+    return tuple(f"{folded(word[:at])} {folded(word[at:])}" for at in range(1, len(word)))
 
 
 def _split(text: str) -> list[str]:

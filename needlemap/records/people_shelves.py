@@ -348,8 +348,11 @@ def _had_number(term: Term) -> ColumnElement[bool]:
 
 
 def _holds(term: Term) -> ColumnElement[bool]:
-    key = PatientRow.search_key
-    return or_(*(key.like(f"%{_literally(spelling)}%", escape=_ESCAPE) for spelling in term))
+    return or_(*(and_(*map(_in_key, spelling.split())) for spelling in term))
+
+
+def _in_key(word: str) -> ColumnElement[bool]:
+    return PatientRow.search_key.like(f"%{_literally(word)}%", escape=_ESCAPE)
 
 
 def _literally(spelling: str) -> str:

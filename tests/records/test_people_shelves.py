@@ -81,6 +81,16 @@ def test_a_changed_name_is_found_and_the_old_one_no_longer(store, found, registe
     assert found("") == ["Zoë", "Łukasz", "100%", "Ana", "Quirina", "Νίκος"]
 
 
+def test_a_name_typed_without_a_gap_is_found_by_both_of_its_parts(store, found, register):
+    with store.begin() as records:
+        change = PatientChange(
+            register[1], replace(register[1], given_name="太郎", family_name="山田")
+        )
+        records.patients.change(change)
+    assert (found("山田太郎"), found("山田次郎")) == (["太郎"], [])
+    assert found(f"No. {register[1].number}") == ["太郎"]
+
+
 def test_chart_numbers_count_up_from_1001(store, open_at, tmp_path, register):
     with store.begin() as records:
         assert records.patients.next_number() == 2006
