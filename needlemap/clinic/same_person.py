@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from enum import IntEnum
 
 from needlemap.clinic.people import PERSON_LINES, MayContact, Patient
-from needlemap.clinic.searching import name_words
+from needlemap.clinic.searching import joined_names, name_words
 
 _LEAST_LIKENESS = 0.8  # of two names by their letters: Anna Meier and Ana Meyer
 
@@ -23,7 +23,7 @@ class Likeness(IntEnum):
 def likeness(one: Patient, other: Patient) -> Likeness | None:
     """Return what two patients have in common, None if they are hardly the same person."""
     names = name_words(one), name_words(other)
-    is_called_alike = names[0] == names[1]
+    is_called_alike = names[0] == names[1] or bool(joined_names(one) & joined_names(other))
     if one.birth_date is None or other.birth_date is None:
         return Likeness.NAME_ALONE if is_called_alike else None
     if one.birth_date == other.birth_date:

@@ -74,6 +74,12 @@ def name_words(patient: Patient) -> frozenset[str]:
     return frozenset(_spellings(word)[-1] for word in words)
 
 
+def joined_names(patient: Patient) -> frozenset[str]:
+    """Return a whole name without gaps, given name first and family name first, as compared."""
+    words = ["".join(_split(name)) for name in (patient.given_name, patient.family_name)]
+    return frozenset(_spellings("".join(order))[-1] for order in (words, reversed(words)))
+
+
 @lru_cache(maxsize=4096)
 def _spellings(word: str) -> Term:
     """Return how a word may be typed: folded, in Latin letters, and with umlauts written short."""

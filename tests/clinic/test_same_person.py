@@ -43,6 +43,21 @@ def test_what_two_patients_have_in_common(facts, common):
     assert likeness(another(**facts), ANNA) is common
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (("Anna Maria", "Rossi"), ("Annamaria", "Rossi")),
+        (("Seán", "O’Neill"), ("Sean", "O Neill")),
+        (("太郎", "山田"), ("山田太郎", "")),
+        (("민준", "김"), ("", "김민준")),
+    ],
+)
+def test_a_name_is_the_same_wherever_its_gaps_are(one, other):
+    known, typed = (another(given_name=name[0], family_name=name[1]) for name in (one, other))
+    assert likeness(known, typed) is Likeness.ALL
+    assert likeness(known, replace(typed, birth_date=None)) is Likeness.NAME_ALONE
+
+
 def test_what_was_typed_anew_is_added_and_nothing_known_is_changed():
     known = replace(ANNA, occupation="potter", precautions=(DIABETES,))
     detailed = replace(DIABETES, detail="typed today")
