@@ -161,8 +161,8 @@ def test_output_that_is_closed_or_full_changes_no_exit_code(database, command, w
     )
 
 
-@pytest.mark.parametrize("sent", [signal.SIGTERM, signal.SIGHUP])
-def test_a_command_that_is_ended_says_so_and_leaves_no_half_file(tmp_path, sent):
+@pytest.mark.parametrize(("sent", "made"), [(signal.SIGTERM, "*.pdf"), (signal.SIGHUP, "*.db")])
+def test_a_command_that_is_ended_says_so_and_leaves_no_half_file(tmp_path, sent, made):
     folder = tmp_path / "demo"
     running = subprocess.Popen(
         [*NEEDLEMAP, "demo", "--out", folder],
@@ -172,11 +172,12 @@ def test_a_command_that_is_ended_says_so_and_leaves_no_half_file(tmp_path, sent)
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    wait_for_a_sheet(running, folder)
+    wait_for(made, running, folder)
     running.send_signal(sent)
     _, said = running.communicate(timeout=30)
     assert (running.returncode, said.count("\n"), "Stopped" in said) == (2, 1, True)
     assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.glob("*"))
+    assert all(read("pdfinfo", file) for file in folder.glob("*.pdf"))
 
 
 def test_a_fault_of_the_program_is_one_sentence_with_its_kind_and_nothing_of_the_record(
@@ -216,9 +217,9 @@ def test_names_that_the_terminal_cannot_show_are_no_fault(database):
     assert "?????" in made.stdout
 
 
-def wait_for_a_sheet(running, folder):
-    """Wait until the demo is under way: it says what it made once all of it is whole."""
-    while running.poll() is None and not any(folder.glob("*.pdf")):
+def wait_for(made, running, folder):
+    """Wait until the demo is that far: it says what it made once all of it is whole."""
+    while running.poll() is None and not any(folder.glob(made)):
         time.sleep(0.005)
 
 
@@ -233,14 +234,13 @@ def test_ctrl_c_ends_with_a_sentence_and_no_half_file(tmp_path):
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    wait_for_a_sheet(running, folder)
+    wait_for("*.db", running, folder)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert running.returncode == 2
     assert said.count("\n") == 1
     assert "Stopped" in said
     assert all(file.suffix in {".pdf", ".png", ".db"} for file in folder.glob("*"))
-    assert all(read("pdfinfo", file) for file in folder.glob("*.pdf"))
 
 
 def test_no_display_is_said_and_the_demo_offered():
