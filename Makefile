@@ -7,7 +7,7 @@ WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 # Else each process of the tests, and each program they start, compiles all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run setup test check window changelog mutants bench torture bundle atlas load-small screenshots clean
+.PHONY: help run setup test check window changelog mutants bench torture bundle atlas load load-small screenshots clean
 
 help:  ## what can be made (make alone says this too)
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -49,6 +49,10 @@ torture: .venv/.test  ## kills, cuts the power, fills the disk, damages files, a
 
 load-small: .venv/.test  ## measures a clinic of 20,000 patients beside one of 1,000
 	$(OFFSCREEN) $(BIN)/python -m tests.load
+
+load: .venv/.test  ## the same of 260,000 patients with a million visits; and eight rooms chart on a server
+	$(OFFSCREEN) $(BIN)/python -m tests.load.rooms
+	$(OFFSCREEN) $(BIN)/python -m tests.load 260000
 
 screenshots: .venv/.test  ## pictures every state of the window, and the gallery in docs/gallery
 	$(OFFSCREEN) $(BIN)/python -m tests.screenshots build/screenshots docs/gallery
