@@ -1,16 +1,23 @@
 """One gesture at a time, whatever makes it: mouse, finger or crosshair."""
 
+from collections.abc import Callable
+
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.work.deferred import GestureScope
 
 
+def _nothing() -> None:
+    """Do nothing once a gesture has ended."""
+
+
 class Gesture:
     """Hands presses, moves and releases to the tool in hand."""
 
-    def __init__(self, scope: GestureScope) -> None:
-        """Take ``rush``: it is on while a tool answers."""
+    def __init__(self, scope: GestureScope, ended: Callable[[], object] = _nothing) -> None:
+        """Take ``scope``: it is on while a tool answers; ``ended`` is called after each gesture."""
         self._scope = scope
+        self._ended = ended
         self.tool = Tool()
         self.is_down = False
         self.uses = 0  # how often a tool was taken in hand
@@ -38,9 +45,19 @@ class Gesture:
             self.is_down = False
             with self._scope.on():
                 self.tool.release(touch)
+            self._ended()
+
+    def break_off(self) -> None:
+        """Leave no trace of a gesture that is under way: the body goes from under the pointer.
+
+        Where it would end, another part of the body lies now than where it was drawn.
+        """
+        if self.is_down:
+            self.cancel()
 
     def cancel(self) -> None:
         """Break off without a trace."""
         self.is_down = False
         with self._scope.on():
             self.tool.cancel()
+        self._ended()

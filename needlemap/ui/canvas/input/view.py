@@ -8,13 +8,12 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
-    QPainterPath,
     QPen,
     QResizeEvent,
     QTransform,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QFrame, QGraphicsPathItem, QGraphicsView, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
@@ -63,7 +62,8 @@ class ChartView(CanvasView):
         super().__init__(scene, parent)
         self._chart = scene
         self._detail_zoom = DetailZoom(atlas, scene)
-        self.gesture = Gesture(scope)
+        self._fits_late = False  # the room changed since the views were fitted to it
+        self.gesture = Gesture(scope, self._fit_again)
         self._hovers = NewestOnly(self._hover, self)
         self._give_way = worker.give_way
         self._pan_from: QPointF | None = None
@@ -85,9 +85,6 @@ class ChartView(CanvasView):
         self.backdrop = Backdrop(worker, self)
         self.backdrop.ready.connect(self.viewport().update)
         self._pen = PenInput(self.viewport())
-        self._line = QGraphicsPathItem()
-        self._line.setZValue(100.0)
-        scene.addItem(self._line)
         scene.scenery_changed.connect(self._scenery_changed)
         scene.scenery_forgotten.connect(self.backdrop.forget)
         scene.rested.connect(partial(self.setRenderHint, QPainter.RenderHint.Antialiasing))
@@ -110,6 +107,7 @@ class ChartView(CanvasView):
 
     def show_group(self, group: ViewGroup) -> None:
         """Show all views of a group."""
+        self.gesture.break_off()
         self._chart.show_group(group)
         self.fit()
 
@@ -120,6 +118,7 @@ class ChartView(CanvasView):
 
     def fit_view(self, index: int) -> None:
         """Show one of the views of the whole body, from 0."""
+        self.gesture.break_off()
         self._chart.show_group(ViewGroup.WHOLE)
         frames = self._chart.frames
         if index < len(frames):
@@ -131,6 +130,7 @@ class ChartView(CanvasView):
         scale = self.transform().m11()
         wanted = min(scale * factor, _MOST_PX_PER_MM)
         if around is None:
+            self.gesture.break_off()
             around = QPointF(self.viewport().rect().center())
         fixed = self.viewportTransform().inverted()[0].map(around)
         self._fits, self._view_shown = False, None
@@ -154,10 +154,6 @@ class ChartView(CanvasView):
         """Move the canvas until a place of it is in the middle."""
         middle = QPointF(self.viewport().rect().center())
         self.pan(middle - self.viewportTransform().map(place))
-
-    def show_line(self, path: QPainterPath) -> None:
-        """Show a line while it is drawn."""
-        self._line.setPath(path)
 
     def pan(self, by: QPointF) -> None:
         """Move the canvas by pixels."""
@@ -204,6 +200,17 @@ class ChartView(CanvasView):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fits_late = True
+        self._fit_again()
+
+    def _fit_again(self) -> None:
+        """Fit the room there is, once no gesture is under way: the body stays under a stroke."""
+        if self.gesture.is_down:
+            self._look()
+            return
+        if not self._fits_late:
+            return
+        self._fits_late = False
         if self._fits:
             self.fit()
         elif self._view_shown is not None:
@@ -277,6 +284,7 @@ class ChartView(CanvasView):
         self._look()
 
     def _show_part(self, part: QRectF) -> None:
+        self.gesture.break_off()
         middle = QPointF(self.viewport().rect().center())
         self._set_scale(_fitting_scale(self.viewport().rect(), part), part.center(), middle)
 

@@ -1,7 +1,8 @@
 """A window onto the canvas: what part of it shows, how large, and what the pointer does there."""
 
 from PySide6.QtCore import QRectF, Signal
-from PySide6.QtWidgets import QGraphicsView
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene, QGraphicsView, QWidget
 
 
 class CanvasView(QGraphicsView):
@@ -16,6 +17,16 @@ class CanvasView(QGraphicsView):
     hovered = Signal(object)
     zoomed = Signal(float)
     gesture_began = Signal()
+
+    def __init__(self, scene: QGraphicsScene, parent: QWidget | None = None) -> None:
+        super().__init__(scene, parent)
+        self._line = QGraphicsPathItem()
+        self._line.setZValue(100.0)
+        scene.addItem(self._line)
+
+    def show_line(self, path: QPainterPath) -> None:
+        """Show a line while it is drawn."""
+        self._line.setPath(path)
 
     @property
     def scale_px_per_mm(self) -> float:

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.body.places import BodyId, ViewId
+from needlemap.ui.canvas.model.layout import ViewGroup
 from tests.ui.hands import turn_wheel
 
 
@@ -43,6 +44,39 @@ def test_a_storm_of_the_wheel_stays_within_bounds_and_changes_nothing(hand, page
         assert 0.05 < page.view.scale_px_per_mm <= 8.0
     assert page.document.chart == chart == stored()
     assert _is_on_its_skin(page, mark)
+
+
+@pytest.mark.parametrize("tool", ["tool_select", "tool_zone"])
+def test_a_gesture_ends_without_a_trace_when_the_body_goes_from_under_it(
+    hand, page, mark, stored, stack, tool
+):
+    chart, steps = stored(), stack.count()
+    for command in ("view_2", "group_head", "fit", "zoom_in"):
+        page.view.fit()
+        page.commands[tool].run()
+        start = hand.over(mark.point.anchor) if tool == "tool_select" else hand.place(0.5, 0.4)
+        hand.drag(start, start + QPointF(30, 5), start + QPointF(0, 40), releases=False)
+        page.commands[command].run()
+        port, end = page.view.viewport(), start + QPointF(0, 42)
+        QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=end.toPoint())
+        assert (stored(), stack.count()) == (chart, steps), command
+        page.view.show_group(ViewGroup.WHOLE)
+
+
+def test_the_body_stays_under_a_gesture_while_the_window_gets_smaller(hand, page, mark):
+    start = hand.over(mark.point.anchor)
+    page.commands["tool_select"].run()
+    hand.drag(start, start + QPointF(6, 6), releases=False)
+    page.resize(1300, 750)
+    QApplication.processEvents()
+    assert (hand.over(mark.point.anchor) - start).manhattanLength() < 2
+    QTest.mouseRelease(page.view.viewport(), Qt.MouseButton.LeftButton, pos=start.toPoint())
+    assert page.view.transform().m11() == pytest.approx(_fitted(page), rel=0.01)
+
+
+def _fitted(page):
+    port, whole = page.view.viewport(), page.scene.sceneRect()
+    return min(port.width() / whole.width(), port.height() / whole.height())
 
 
 def test_a_gesture_under_way_finds_skin_alone_where_a_press_finds_the_mark(hand, page, mark):
