@@ -22,12 +22,12 @@ def either(qtbot):
 
 def test_what_must_be_answered_asks_until_one_value_is_pressed(either, qtbot):
     said = either.findChild(QLabel)
-    assert said.text() == "Precautions: which is right?"
+    assert (said.text(), said.property("tone")) == ("Precautions: which is right?", "caution")
     theirs = either.buttons[Whose.OTHER]
     assert theirs.accessibleName() == "Precautions: apixaban"
     with qtbot.waitSignal(either.chosen) as chosen:
         QTest.mouseClick(theirs, Qt.MouseButton.LeftButton)
     assert chosen.args == ["anticoagulant", Whose.OTHER]
     either.show_whose(Whose.OTHER)
-    assert said.text() == "Precautions"
+    assert (said.text(), said.property("tone")) == ("Precautions", "muted")
     assert [part.isChecked() for part in either.buttons.values()] == [False, True]

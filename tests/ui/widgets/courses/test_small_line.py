@@ -47,6 +47,8 @@ def test_a_visit_without_a_score_is_a_tick_on_the_ground(drawn):
     image, (*_, last) = drawn()
     assert last.y() == BOX.bottom()
     assert image.pixelColor(last).name() == LIGHT.text
+    ends = [image.pixelColor((QPointF(last) + QPointF(0, up)).toPoint()) for up in (-3, 3)]
+    assert [end.name() for end in ends] == [LIGHT.text] * 2  # it stands upright
 
 
 def test_the_chosen_visit_has_a_ring(drawn):

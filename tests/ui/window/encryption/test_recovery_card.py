@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton
 
@@ -49,3 +50,13 @@ def test_the_sheet_is_saved_where_it_is_wanted(qtbot, card, answers, tmp_path):
     answers.save = tmp_path / "nowhere" / "key.pdf"
     with qtbot.waitSignal(card.refused):
         press(card, "recovery_save")
+
+
+def test_a_printer_is_asked_for_only_while_the_key_is_shown(card, monkeypatch):
+    asked = []
+    monkeypatch.setattr(QPrintDialog, "exec", lambda self: asked.append(self) or 0)
+    press(card, "recovery_print")
+    assert len(asked) == 1
+    card.forget()
+    press(card, "recovery_print")
+    assert len(asked) == 1
