@@ -43,14 +43,16 @@ UNDO = Command("undo", marked("Undo"), ("Ctrl+Z",))
 REDO = Command("redo", marked("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"))
 
 COMPARE = Command(
-    "compare", marked("Compare two visits"), ("K",), Needs.CHART, Taker.CHART, marked("Compare")
+    "compare", marked("Compare two visits"), ("K",), Needs.HISTORY, Taker.CHART, marked("Compare")
 )
-ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",), Needs.CHART)
-POINT_LINES = Command("point_lines", marked("Trigger points over all visits"), ("F7",), Needs.CHART)
-COURSE = Command("course", marked("Course: pain, scores, points"), ("F8",), Needs.CHART)
-OFTEN = Command("how_often", marked("How often, on the skin"), needs=Needs.CHART)
-IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",), Needs.CHART)
-DOSE = Command("dose", marked("Dose and soreness, of the clinic"), needs=Needs.CHART)
+ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",), Needs.HISTORY)
+POINT_LINES = Command(
+    "point_lines", marked("Trigger points over all visits"), ("F7",), Needs.HISTORY
+)
+COURSE = Command("course", marked("Course: pain, scores, points"), ("F8",), Needs.HISTORY)
+OFTEN = Command("how_often", marked("How often, on the skin"), needs=Needs.HISTORY)
+IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",), Needs.HISTORY)
+DOSE = Command("dose", marked("Dose and soreness, of the clinic"), needs=Needs.HISTORY)
 PLAY = Command(
     "play_visits", marked("Play the visits, or stop"), ("F5",), Needs.CHART, short=marked("Play")
 )

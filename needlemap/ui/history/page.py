@@ -25,6 +25,8 @@ from needlemap.ui.history.plots import CoursePlots
 from needlemap.ui.history.point_table import PointTable
 from needlemap.ui.history.small_bodies import SmallBodies
 from needlemap.ui.history.words_view import WordsView
+from needlemap.ui.keyboard.places import key_of
+from needlemap.ui.keyboard.single import is_single
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, row
 from needlemap.ui.work.app_context import WriteWhole
@@ -197,6 +199,8 @@ class HistoryPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
+        elif key_of(event) == Qt.Key.Key_K and is_single(event):  # as on the chart
+            self.show_part(HistoryPart.COMPARE)
         else:
             super().keyPressEvent(event)
 

@@ -16,7 +16,7 @@ LOCK = Command("lock", marked("Lock, or change person"), ("Ctrl+L",))
 SHEET = Command(
     "sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART, also=marked("print paper PDF")
 )
-REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+P",), Needs.CHART)
+REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+P",), Needs.HISTORY)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))

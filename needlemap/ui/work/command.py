@@ -15,6 +15,7 @@ class Needs(Enum):
 
     NOTHING = "nothing"
     CHART = "chart"
+    HISTORY = "history"  # a chart, or the history of who is charted
     MARKS = "marks"
     MARK = "mark"
     POINT = "point"
@@ -114,7 +115,7 @@ class CommandTable(QObject):
         super().__init__(parent)
         self.menus = menus
         self._bound: dict[str, Command] = {}
-        self._has_chart = False
+        self._has_chart = self._has_history = False
         self._while_locked: frozenset[str] | None = None  # what can be done though it is locked
 
     def __iter__(self) -> Iterator[Command]:
@@ -135,9 +136,9 @@ class CommandTable(QObject):
             self._bound.pop(command.id, None)
         self.bound.emit(commands)
 
-    def show_chart(self, *, on: bool) -> None:
-        """Allow what needs an open chart, or not."""
-        self._has_chart = on
+    def show_chart(self, *, on: bool, history: bool = False) -> None:
+        """Allow what needs an open chart, or not; with ``history`` what leads about in that."""
+        self._has_chart, self._has_history = on, on or history
         self.changed.emit()
 
     def lock(self, beside: Collection[Command]) -> None:
@@ -155,7 +156,8 @@ class CommandTable(QObject):
         if self._while_locked is not None and command.id not in self._while_locked:
             return self.tr("Locked: unlock first")
         bound = self._bound.get(command.id)
-        if command.needs is not Needs.NOTHING and (bound is None or not self._has_chart):
+        is_there = self._has_history if command.needs is Needs.HISTORY else self._has_chart
+        if command.needs is not Needs.NOTHING and (bound is None or not is_there):
             return self.tr("Open a chart first")
         return bound.why_not() if bound else self.tr("The records are not open yet")
 

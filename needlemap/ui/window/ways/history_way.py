@@ -66,6 +66,9 @@ class HistoryWay(QObject):
 
     def show(self, part: HistoryPart, point: PointId | None = None) -> None:
         """Go to a part of the history of who is charted, and there to a point."""
+        if self._is_shown and self._page is not None and point is None:
+            self._page.show_part(part)
+            return
         chart = self._chart
         visit = chart.open_one if chart is not None else None
         if chart is None or visit is None:
@@ -90,9 +93,15 @@ class HistoryWay(QObject):
 
     def print(self) -> None:
         """Go to the history of who is charted, and on to its review on paper."""
-        self.show(HistoryPart.COMPARE)
-        if self._page is not None and self._window.stack.currentWidget() is self._page.widget:
+        if not self._is_shown:
+            self.show(HistoryPart.COMPARE)
+        if self._is_shown and self._page is not None:
             self._page.print()
+
+    @property
+    def _is_shown(self) -> bool:
+        """Whether the history is looked at."""
+        return self._page is not None and self._window.stack.currentWidget() is self._page.widget
 
     def show_again(self) -> None:
         """Go back to the page as it was left."""
@@ -100,7 +109,7 @@ class HistoryWay(QObject):
             return
         window = self._window
         window.undo.setActiveStack(self._stack)
-        window.commands.show_chart(on=False)
+        window.commands.show_chart(on=False, history=True)
         window.header.show_page(told(Text("History of {name}", name=self._patient.name)))
         window.stack.setCurrentWidget(self._page.widget)
         self._page.widget.setFocus()

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
@@ -46,6 +46,23 @@ def test_k_compares_what_is_charted_and_escape_leads_back(window):
     QTest.keyClick(history, Qt.Key.Key_Escape)
     assert shown(window) is page
     assert page.document.chart.points
+
+
+def test_the_keys_of_the_history_lead_from_part_to_part_there_too(window):
+    page = open_chart(window, "exam")
+    QTest.keyClick(page.view, Qt.Key.Key_K)
+    history = shown(window)
+    tabs = history.findChild(QTabWidget)
+    parts = []
+    for key in (Qt.Key.Key_F3, Qt.Key.Key_F7, Qt.Key.Key_F8, Qt.Key.Key_K):
+        QTest.keyClick(history, key)
+        assert shown(window) is history
+        parts.append(tabs.tabText(tabs.currentIndex()))
+    assert parts == ["All visits", "Trigger points", "Course", "Two visits"]
+    table = window.commands
+    able = {command.id for command in table if not table.why_not(command)}
+    assert {"how_often", "in_words", "dose", "review_on_paper", "compare"} <= able
+    assert not {"play_visits", "mirror", "as_last", "sheet"} & able
 
 
 def test_the_page_is_made_while_nobody_wants_it(window, qtbot):
