@@ -13,7 +13,7 @@ _.nerve, _.felt_as, _.causes, _.grip
 _.alarm_soft, _.alarm_fill, _.on_alarm, _.field_edge
 
 # The history of a patient counts and compares by them.
-_.jaccard, _.active_points
+_.jaccard, _.found_points
 
 # Set for Python, SQLAlchemy, sqlite3, ReportLab and fontTools, which read them.
 _.type_annotation_map, _.metadata, _.impl, _.cache_ok, dialect

@@ -92,7 +92,7 @@ class Chart:
         return sum(mark.needling.needles for mark in self.points if mark.needling)
 
     @property
-    def active_points(self) -> int:
+    def found_points(self) -> int:
         """How many points were found that are neither clear nor resolved."""
         return sum(mark.is_found for mark in self.points)
 

@@ -112,13 +112,13 @@ def test_a_mark_is_found_by_its_id_and_points_lie_on_top(chart, patient):
     assert chart.marks == (*chart.zones, *chart.points)
 
 
-def test_needles_and_active_points_are_counted(chart):
+def test_needles_and_points_found_are_counted(chart):
     first, second = chart.points
     chart = chart.changed(revise(chart, replace(first, needling=Needling(needles=3))))
     cleared = replace(second, finding=second.finding.cleared(), needling=Needling())
     chart = chart.changed(revise(chart, cleared))
     assert chart.needles_in == 4
-    assert chart.active_points == 1
+    assert chart.found_points == 1
 
 
 def test_a_new_zone_takes_the_first_free_letter(patient):

@@ -37,6 +37,6 @@ def test_the_points_that_each_visit_found_are_counted_as_its_chart_counts_them(
         charts = records.charts.of_patient(first.patient)
     with store.read() as records:
         found = records.visits.opened(third.id).points_found
-    assert found == {visit: chart.active_points for visit, chart in charts.items()}
+    assert found == {visit: chart.found_points for visit, chart in charts.items()}
     assert 0 < found[second.id] < found[third.id] < len(FOUND)
     assert found[first.id] == 0

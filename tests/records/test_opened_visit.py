@@ -98,7 +98,7 @@ def asked_one_by_one(store, visit, *, is_open):
             as_signed=records.signatures.of_visit(visit.id),
             digest=records.signatures.digest(visit.id),
             points_found={
-                visit_id: chart.active_points
+                visit_id: chart.found_points
                 for visit_id, chart in records.charts.of_patient(visit.patient).items()
             },
         )

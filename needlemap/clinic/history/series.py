@@ -64,7 +64,7 @@ class Plots:
     treatments: Readings  # how many needles went in, of visits with any
     measures: tuple[MeasureLine, ...]  # pain before treatment first
     pain_after: Readings
-    active_points: Readings  # those that are neither clear nor resolved, of visits with points
+    found_points: Readings  # those that are neither clear nor resolved, of visits with points
     body_percent: Readings  # of skin with drawn pain
     muscles: tuple[MuscleLine, ...]  # by name
 
@@ -76,7 +76,7 @@ def plots(history: History, body: HistoryBody) -> Plots:
         treatments=_readings(visits, [one.chart.needles_in or None for one in visits]),
         measures=_measures(visits, history.rules.important),
         pain_after=_readings(visits, [one.visit.pain_after for one in visits]),
-        active_points=_readings(visits, [points_found(one) for one in visits]),
+        found_points=_readings(visits, [points_found(one) for one in visits]),
         body_percent=_readings(visits, [percent_in_pain(one, body, figure) for one in visits]),
         muscles=_muscles(visits, body),
     )
@@ -85,7 +85,7 @@ def plots(history: History, body: HistoryBody) -> Plots:
 def points_found(one: ChartedVisit) -> int | None:
     """Return how many points were found; None if no point was charted: nobody may have looked."""
     was_charted = any(not mark.is_untouched for mark in one.chart.points)
-    return one.chart.active_points if was_charted else None
+    return one.chart.found_points if was_charted else None
 
 
 def percent_in_pain(one: ChartedVisit, body: HistoryBody, figure: BodyId) -> float | None:

@@ -109,11 +109,11 @@ def _plots(found: Plots) -> Iterator[Plot]:
     for measure, line in by_measure.items():
         if measure != PAIN:
             yield _score(line)
-    counts = [one.value for one in found.active_points]
+    counts = [one.value for one in found.found_points]
     yield Plot(
         id="points",
-        title=Text("Active points"),
-        curves=(Curve(Text("points"), found.active_points),),
+        title=Text("Points found"),
+        curves=(Curve(Text("points found"), found.found_points),),
         ends=(0, _round_above(max(counts, default=1), 1)),
     )
     shares = [one.value for one in found.body_percent]

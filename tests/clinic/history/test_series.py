@@ -46,7 +46,7 @@ def test_pain_is_plotted_where_it_was_asked_at_the_clinic_s_own_hour():
 def test_visits_in_error_are_not_plotted():
     struck = visit(0, point(1, needling=NEEDLE, tenderness=9), pain_before=9, in_error=STRUCK)
     found = plotted(struck)
-    assert (found.measures, found.treatments, found.active_points, found.muscles) == ((),) * 4
+    assert (found.measures, found.treatments, found.found_points, found.muscles) == ((),) * 4
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_points_are_counted_where_somebody_looked():
     found = plotted(
         visit(0, point(1), point(2)), visit(7), visit(8, untouched(1)), visit(14, clear)
     )
-    assert values(found.active_points) == [2, 0]
+    assert values(found.found_points) == [2, 0]
 
 
 def test_skin_in_pain_is_plotted_where_it_was_drawn_anew():
@@ -115,7 +115,7 @@ def test_one_complaint_is_plotted_by_itself():
     known = history(neck, visit(7, point(2), episode=BACK, pain_before=3))
     found = plots(history_of(known, BACK), Strip())
     assert [values(line.readings) for line in found.measures] == [[3]]
-    assert (values(found.active_points), values(found.treatments)) == ([1, 1], [1])
+    assert (values(found.found_points), values(found.treatments)) == ([1, 1], [1])
     assert [values(one.readings) for one in plots(history_of(known, NECK), Strip()).measures] == [
         [7]
     ]

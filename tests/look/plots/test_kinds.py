@@ -15,7 +15,7 @@ def test_each_thing_that_was_noted_has_a_plot():
     assert titles == [
         "Pain before and after treatment",
         "NDI",
-        "Active points",
+        "Points found",
         "Skin in pain, %",
         "Tenderness: right trapezius_upper",
     ]
@@ -55,10 +55,10 @@ def test_a_visit_says_its_day_its_needles_and_each_number_that_was_asked():
     found = course()
     said = [str(visit_words(found.plots, one)) for one in found.visits]
     assert said[0] == (
-        "3 Mar 2026, 1 needle: pain before 8, pain after 4, NDI 30, points 1, "
+        "3 Mar 2026, 1 needle: pain before 8, pain after 4, NDI 30, points found 1, "
         "skin in pain 1 %, right trapezius_upper 8"
     )
-    assert said[1] == "13 Mar 2026: pain before 6, points 1, right trapezius_upper 5"
+    assert said[1] == "13 Mar 2026: pain before 6, points found 1, right trapezius_upper 5"
     assert str(visit_words((), found.visits[1])) == "13 Mar 2026"
 
 

@@ -12,7 +12,7 @@ from tests.sheets.review.conftest import NECK, WORDS, printed
 
 def test_each_number_with_more_than_one_reading_is_plotted(course, report_of, body):
     text = text_of(printed(course_blocks(report_of(*course[:4]).history, body, WORDS)))
-    for words in ("Pain before and after treatment", "NDI", "Active points", "Skin in pain, %"):
+    for words in ("Pain before and after treatment", "NDI", "Points found", "Skin in pain, %"):
         assert words in text
     assert "Tenderness: Right upper trapezius" in text
     assert text.count("treatment with needles") == 1

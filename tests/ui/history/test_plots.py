@@ -54,14 +54,14 @@ def press(plots, name):
 
 def test_pain_points_and_skin_are_plotted_first_and_the_last_visit_is_told(plots):
     assert titles(plots) == [
-        "Pain before and after treatment", "Active points", "Skin in pain, %",
+        "Pain before and after treatment", "Points found", "Skin in pain, %",
     ]  # fmt: skip
-    assert said(plots) == "12 Apr 2026, 1 needle: pain before 3, pain after 2, points 1"
+    assert said(plots) == "12 Apr 2026, 1 needle: pain before 3, pain after 2, points found 1"
 
 
 def test_keys_walk_the_visits_of_all_plots_and_none_in_error(plots):
     key(plots, KEY.Key_Left)
-    assert said(plots) == "13 Mar 2026: pain before 6, points 1"
+    assert said(plots) == "13 Mar 2026: pain before 6, points found 1"
     key(plots, KEY.Key_Home, KEY.Key_Left)
     assert said(plots).startswith("3 Mar 2026, 1 needle: pain before 8")
     key(plots, KEY.Key_End, KEY.Key_Right)
@@ -81,9 +81,11 @@ def test_a_press_tells_a_visit_and_enter_or_the_button_opens_it(plots):
 
 
 def test_what_is_plotted_is_chosen_and_stays_chosen(plots):
-    second = plots.findChild(QComboBox, "plot_choice_1")
-    QTest.keyClick(second, KEY.Key_End)
-    QTest.keyClick(plots.findChild(QComboBox, "plot_choice_2"), KEY.Key_Home)
+    for name, key in (("plot_choice_1", KEY.Key_End), ("plot_choice_2", KEY.Key_Home)):
+        choice = plots.findChild(QComboBox, name)
+        QTest.keyClick(choice, KEY.Key_Down)
+        QTest.keyClick(choice.view(), key)
+        QTest.keyClick(choice.view(), KEY.Key_Return)
     tender = "Tenderness: right trapezius_upper"
     assert titles(plots) == ["Pain before and after treatment", tender]
     plots.show_history(KNOWN, Strip())

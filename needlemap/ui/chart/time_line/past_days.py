@@ -59,7 +59,7 @@ class PastDays(QObject):
 
     def _follow(self) -> None:
         read = self._document.read
-        points = {**read.points_found, read.visit.id: read.chart.active_points}
+        points = {**read.points_found, read.visit.id: read.chart.found_points}
         course = TimeCourse(self._visits, points, read.episodes, read.visit.episode)
         if (course, read.visit.id) != self._shown:
             self._shown = course, read.visit.id
