@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -23,7 +23,8 @@ _SEARCH_PX = 96
 class MuscleChips(QWidget):
     """Chips from superficial to deep, the point's own muscle filled; each as wide as its name.
 
-    What has no room in a row goes on in the next, and the rest of a row is shared.
+    What has no room in a row goes on in the next, and the rest of a row is shared. The search
+    needs no row of its own where a finger has room for it: it is wide once it is typed into.
     """
 
     chosen = Signal(str)  # id of the catalogue
@@ -37,6 +38,8 @@ class MuscleChips(QWidget):
         for _ in range(_AT_FIRST):
             self._add_chip()
         self.search = MuscleChoice(muscles, self)
+        self._is_typed_into = False
+        self.search.installEventFilter(self)
         self.search.activated.connect(self._searched)
         line = self.search.lineEdit()
         if line is not None:
@@ -76,10 +79,14 @@ class MuscleChips(QWidget):
             for chip in chips
         ]
         rows: list[list[tuple[QWidget, int]]] = [[]]
-        for part, wide in (*parts, (self.search, _SEARCH_PX)):
+        for part, wide in parts:
             if rows[-1] and _taken(rows[-1]) + wide > self.width():
                 rows.append([])
             rows[-1].append((part, wide))
+        room = self.width() - _taken(rows[-1])
+        if rows[-1] and room < (_SEARCH_PX if self._is_typed_into else TARGET_PX):
+            rows.append([])
+        rows[-1].append((self.search, min(_SEARCH_PX, room) if rows[-1] else _SEARCH_PX))
         return rows
 
     def _arrange(self) -> None:
@@ -92,6 +99,13 @@ class MuscleChips(QWidget):
                 part.setGeometry(left, top, least + more, TARGET_PX)
                 left += least + more + _GAP_PX
         self.setFixedHeight(len(rows) * (TARGET_PX + _GAP_PX) - _GAP_PX)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QFocusEvent) and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self._is_typed_into = event.gotFocus()
+            self._arrange()
+        return super().eventFilter(watched, event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

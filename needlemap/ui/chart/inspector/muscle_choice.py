@@ -1,13 +1,17 @@
 """The choice of a trigger point's muscle: first those under it, superficial to deep, then all."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QWidget
+from typing_extensions import override
 
 from needlemap.body.catalogue import Muscle
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.ui.chart.inspector.muscle_rows import MuscleRows
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.fitting.offered_rows import give_room
+
+_ARROW_PX = 44  # the arrow and what is around the words
 
 
 class MuscleChoice(Choice):
@@ -29,7 +33,14 @@ class MuscleChoice(Choice):
         if line is not None:
             line.setObjectName("muscle_typed")
             line.setAccessibleName(self.tr("Muscle"))
-            line.setPlaceholderText(self.tr("Other"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        line, words = self.lineEdit(), self.tr("Other")
+        if line is not None:  # half a word says less than the arrow alone
+            room = self.fontMetrics().horizontalAdvance(words) + _ARROW_PX
+            line.setPlaceholderText(words if self.width() >= room else "")
 
     def show_muscle(self, muscle_id: str, under: tuple[MuscleHere, ...]) -> None:
         """Offer the muscles under a point before all others, and show its own."""

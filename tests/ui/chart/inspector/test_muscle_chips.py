@@ -115,3 +115,20 @@ def test_every_name_is_whole_and_the_search_ends_the_last_row(qtbot, chips, atla
     assert len({part.y() for part in shown(chips)}) == 2
     assert chips.search.geometry().right() == chips.width() - 1
     assert chips.search.y() == max(part.y() for part in shown(chips))
+
+
+def test_the_search_takes_no_row_alone_where_a_finger_has_room_for_it(qtbot, chips, under):
+    chips.show_muscle(under[0].id, under[:3])
+    chips.resize(sum(part.whole_width for part in shown(chips)) + 12 + TARGET_PX, 160)
+    search = chips.search
+    assert {search.y()} == {part.y() for part in shown(chips)}
+    assert search.width() >= TARGET_PX
+    assert search.lineEdit().placeholderText() == ""
+    assert search.geometry().right() == chips.width() - 1
+    search.setFocus()
+    assert search.y() > shown(chips)[0].y()
+    assert search.lineEdit().placeholderText() == "Other"
+    shown(chips)[0].setFocus()
+    assert search.y() == shown(chips)[0].y()
+    chips.resize(chips.width() - 20, 160)
+    assert search.y() > shown(chips)[0].y()
