@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer
 from PySide6.QtGui import QImage, QKeyEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QTabWidget, QWidget
 from typing_extensions import override
 from uuid_utils.compat import uuid7
 
@@ -269,6 +269,14 @@ class Hand:
 
     def _port(self) -> QWidget:
         return self.page.view.viewport()
+
+
+def choose_line(choice: QComboBox, words: str) -> None:
+    """Open a list that drops down by a key, type the beginning of a line and take it."""
+    choice.setFocus()
+    QTest.keyClick(choice, Qt.Key.Key_Down)
+    QTest.keyClicks(choice.view(), words)
+    QTest.keyClick(choice.view(), Qt.Key.Key_Return)
 
 
 def picture(qtbot, page: ChartPage) -> QImage:

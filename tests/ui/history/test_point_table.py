@@ -13,6 +13,7 @@ from needlemap.look.theme import DARK
 from needlemap.ui.history.point_table import PointTable
 from needlemap.ui.history.points.columns import COLUMNS
 from tests.clinic.history.making import ANA, Strip, history, of_number, point, visit
+from tests.ui.hands import choose_line
 from tests.ui.history.points.known import three_points
 
 KEY = Qt.Key
@@ -50,9 +51,7 @@ def key(table, *keys):
 
 
 def choose(table, name, words):
-    box = table.findChild(QComboBox, name)
-    box.setFocus()
-    QTest.keyClicks(box, words)
+    choose_line(table.findChild(QComboBox, name), words)
 
 
 def test_keys_walk_points_and_visits_and_enter_asks_for_the_point(table):
@@ -91,7 +90,7 @@ def test_heads_and_the_choice_beside_them_put_the_points_in_order(table):
     for expected in (["2", "1", "3"], ["1", "2", "3"]):
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(at, 10))
         assert rows(table) == expected
-    QTest.keyClick(table.findChild(QComboBox, "point_order"), KEY.Key_Home)
+    choose(table, "point_order", "By number")
     press(table, "point_order_turn")
     assert rows(table) == ["3", "2", "1"]
     assert table.findChild(QPushButton, "point_order_turn").accessibleName() == "Most first"

@@ -1,14 +1,14 @@
 """Which points are wanted, and in which order."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QComboBox
 
 from needlemap.clinic.history.choosing import PointChoice, PointOrder
 from needlemap.clinic.history.point_lines import point_lines
 from needlemap.ui.history.points.choices import OneOf, PointChoices
 from tests.clinic.history.making import Strip
+from tests.ui.hands import choose_line
 from tests.ui.history.points.known import three_points
 
 
@@ -49,7 +49,8 @@ def test_what_was_chosen_stays_chosen_while_it_is_offered_and_nobody_is_told(qtb
     one = OneOf("each", "Each", "All")
     qtbot.addWidget(one)
     one.offer([(1, "one"), (2, "two")])
-    QTest.keyClick(one, Qt.Key.Key_End)
+    one.show()
+    choose_line(one, "two")
     heard = QSignalSpy(one.currentIndexChanged)
     one.offer([(2, "two"), (3, "three")])
     assert (one.value, one.currentText()) == (2, "two")
