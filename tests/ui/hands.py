@@ -21,6 +21,7 @@ from needlemap.clinic.ids import PatientId
 from needlemap.clinic.locks import Doer, LockPort
 from needlemap.clinic.people import Patient, Precaution, PrecautionKind
 from needlemap.clinic.ports import Records, Store
+from needlemap.clinic.servers import LineSafety
 from needlemap.ui.chart.page import ChartPage
 
 WRITES = {
@@ -88,6 +89,10 @@ class FlakyStore:
     @property
     def locks(self) -> LockPort:
         return self._store.locks
+
+    @property
+    def line_safety(self) -> LineSafety | None:
+        return self._store.line_safety
 
     def fail(self, error: Exception, times: int = 1) -> None:
         self.faults, self.failing = [error] * times, WRITES
