@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction, QKeySequence, QUndoGroup
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QWidget
+from shiboken6 import isValid
 
 from needlemap.body.texts import Text, marked
 from needlemap.ui.chart.commands import REDO, UNDO
@@ -20,9 +21,13 @@ class Actions(QObject):
         super().__init__(window)
         self.by_name: dict[str, QAction] = {}
         self._window = window
+        self._before: QWidget | None = None  # what had the keyboard before a menu was opened
         self._table = table
         for menu in table.menus:
-            self._fill(window.menuBar().addMenu(menu.words), menu)
+            shown = window.menuBar().addMenu(menu.words)
+            self._fill(shown, menu)
+            shown.aboutToShow.connect(self._opening)
+            shown.aboutToHide.connect(self._left_later)
         self._name_steps(undo_group)
         table.changed.connect(self._look)
         table.bound.connect(self._look_again)
@@ -66,6 +71,24 @@ class Actions(QObject):
             texts.connect(partial(_say_what, self.action_of(command), command.words, template))
         group.canUndoChanged.connect(partial(self._look_at, UNDO))
         group.canRedoChanged.connect(partial(self._look_at, REDO))
+
+    def _left_later(self) -> None:
+        QTimer.singleShot(0, self, self._left)
+
+    def _opening(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and focused is not self._window.menuBar():
+            self._before = focused
+
+    def _left(self) -> None:
+        """Give the keyboard back once no menu is open; Qt leaves it with the bar after Escape."""
+        bar, before = self._window.menuBar(), self._before
+        if not bar.hasFocus() or QApplication.activePopupWidget() is not None:
+            return
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            bar.clearFocus()
 
     def _look(self) -> None:
         for command in self._table:

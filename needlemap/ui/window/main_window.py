@@ -136,7 +136,11 @@ class MainWindow(QMainWindow):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not press_as_meant(self, event):
+        page = self.stack.currentWidget()
+        if self.focusWidget() is None and page is not None:  # what had it is gone
+            page.setFocus()
+            QApplication.sendEvent(page, event)
+        elif not press_as_meant(self, event):
             super().keyPressEvent(event)
 
     def _take_back(self) -> None:

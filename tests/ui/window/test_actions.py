@@ -61,6 +61,29 @@ def test_a_tool_is_taken_from_the_menu(window, chart):
         assert chart.view.gesture.tool.name == tool
 
 
+def test_escape_out_of_a_menu_gives_the_keyboard_back_at_once(qtbot, window, chart, stored):
+    place_one(chart)
+    chart.view.setFocus()
+    bar = window.menuBar()
+    place = bar.actionGeometry(bar.actions()[3]).center()
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    assert menu is not None
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: window.focusWidget() is chart.view)
+    assert not bar.hasFocus()
+    assert bar.activeAction() is None
+
+
+def test_a_key_that_nothing_has_the_keyboard_for_is_the_pages(window, chart, stored):
+    place_one(chart)
+    QApplication.focusWidget().clearFocus()
+    assert QApplication.focusWidget() is None
+    QTest.keyClick(window, Qt.Key.Key_F)
+    assert stored().points[0].finding.familiar_pain
+    assert chart.isAncestorOf(QApplication.focusWidget())
+
+
 def test_letters_typed_into_a_field_stay_there(window, chart, stored):
     place_one(chart)
     before = stored()
