@@ -49,8 +49,19 @@ ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",), Nee
 POINT_LINES = Command(
     "point_lines", marked("Trigger points over all visits"), ("F7",), Needs.HISTORY
 )
-COURSE = Command("course", marked("Course: pain, scores, points"), ("F8",), Needs.HISTORY)
-OFTEN = Command("how_often", marked("How often, on the skin"), needs=Needs.HISTORY)
+COURSE = Command(
+    "course",
+    marked("Course: pain, scores, points"),
+    ("F8",),
+    Needs.HISTORY,
+    also=marked("plots graphs progress better"),
+)
+OFTEN = Command(
+    "how_often",
+    marked("How often, on the skin"),
+    needs=Needs.HISTORY,
+    also=marked("frequency heat map"),
+)
 IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",), Needs.HISTORY)
 DOSE = Command("dose", marked("Dose and soreness, of the clinic"), needs=Needs.HISTORY)
 PLAY = Command(

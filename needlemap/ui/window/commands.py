@@ -8,26 +8,39 @@ from needlemap.ui.patients.merging.commands import MERGE
 from needlemap.ui.visit.corrections.commands import CORRECTIONS
 from needlemap.ui.work.command import Command, Menu, Needs
 
-NEW_PATIENT = Command("new_patient", marked("New patient"), ("Ctrl+N",))
+NEW_PATIENT = Command(
+    "new_patient", marked("New patient"), ("Ctrl+N",), also=marked("register add person")
+)
 FIND = Command("find", marked("Find patient"), ("Ctrl+F",))
-TODAY = Command("today", marked("Today’s visits"), ("F4",))
+TODAY = Command(
+    "today", marked("Today’s visits"), ("F4",), also=marked("day list unsigned appointments")
+)
 HIDE = Command("hide", marked("Hide the window"), ("F12",))
 LOCK = Command("lock", marked("Lock, or change person"), ("Ctrl+L",))
 SHEET = Command(
     "sheet", marked("Session sheet …"), ("Ctrl+P",), Needs.CHART, also=marked("print paper PDF")
 )
-REVIEW = Command("review_on_paper", marked("Review on paper …"), ("Ctrl+Shift+P",), Needs.HISTORY)
+REVIEW = Command(
+    "review_on_paper",
+    marked("Review on paper …"),
+    ("Ctrl+Shift+P",),
+    Needs.HISTORY,
+    also=marked("print report letter course PDF"),
+)
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))
 NEW_DATABASE = Command("new_database", marked("Make a new clinic …"))
 KEEP_COPY = Command("keep_copy", marked("Keep a copy …"))
 COPY_RECORD = Command("copy_record", marked("Copy of the whole record …"), also=marked("export"))
-BACK_UP = Command("back_up", marked("Back up now"))
-RESTORE = Command("restore", marked("Restore a backup …"))
+BACK_UP = Command("back_up", marked("Back up now"), also=marked("backup save"))
+RESTORE = Command("restore", marked("Restore a backup …"), also=marked("recover"))
 LETTERHEAD = Command(
     "letterhead",
     marked("Letterhead and paper …"),
     ("Ctrl+,",),
-    also=marked("clinic settings preferences logo address time zone dates usual needle retention"),
+    also=marked(
+        "clinic settings preferences logo address time zone dates decimals language format"
+        " usual needle retention scores"
+    ),
 )
 PEOPLE = Command(
     "people",
@@ -53,9 +66,11 @@ COMPLAINTS = Command(
     also=marked("episode diagnosis code ICD referrer goal plan"),
 )
 NEW_VISIT = Command("new_visit", marked("New visit"), ("Ctrl+Shift+N",))
-THEME = Command("theme", marked("Light or dark"), ("Ctrl+Shift+L",))
+THEME = Command(
+    "theme", marked("Light or dark"), ("Ctrl+Shift+L",), also=marked("theme colours appearance")
+)
 PALETTE = Command("palette", marked("Find a command …"), ("Ctrl+K",))
-KEYS = Command("keys", marked("Keys"), ("F1",))
+KEYS = Command("keys", marked("Keys"), ("F1",), also=marked("shortcuts keyboard help"))
 ABOUT = Command("about", marked("About NeedleMap"))
 
 _MARK = (

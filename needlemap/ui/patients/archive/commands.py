@@ -7,7 +7,10 @@ EDIT_PATIENT = Command(
     "edit_patient",
     marked("Edit patient …"),
     ("Ctrl+E",),
-    also=marked("precautions phone insurer doctor referrer guardian contact numbers"),
+    also=marked(
+        "precautions phone insurer doctor referrer guardian contact numbers name birth date"
+        " e-mail address language emergency occupation height weight figure"
+    ),
 )
 ARCHIVE = Command("archive", marked("Archive patient, or bring back"))
 SHOW_ARCHIVED = Command("show_archived", marked("List archived patients too"), is_on=False)
