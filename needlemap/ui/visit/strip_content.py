@@ -38,8 +38,8 @@ class StripContent:
 
     @property
     def keys_words(self) -> str:
-        """What each key does now: "1 Verbal, 2 Written, → later, Esc back to the chart"."""
-        parts = [f"{key} {word}" for key, word, _ in self.keyed]
+        """What each key does now: "1: Verbal, 2: Written, → later, Esc back to the chart"."""
+        parts = [f"{key}: {word}" for key, word, _ in self.keyed]  # never "1 1 out"
         if self.is_score:
             parts = [told("0 to 9, and 1 0 quickly")]
         if self.about is not None:

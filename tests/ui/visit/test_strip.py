@@ -206,7 +206,7 @@ def test_a_key_that_answers_nothing_says_which_keys_do(alone, told, qtbot, key):
     with qtbot.waitSignal(alone.hinted) as hint:
         QTest.keyClick(alone, key)
     assert told == []
-    says = "1 Verbal, 2 Written, 3 Refused, → later, Enter Finish, Esc back to the chart"
+    says = "1: Verbal, 2: Written, 3: Refused, → later, Enter Finish, Esc back to the chart"
     assert hint.args == [says]
     assert alone.findChild(QLabel, "leading_question").text() == says
     QTest.keyClick(alone, "2")

@@ -42,7 +42,7 @@ def test_every_answer_has_a_key_of_its_own():
 
 
 def test_the_keys_are_said():
-    assert CONSENT.keys_words == "1 Verbal, 2 Written, 3 Refused, → later, Esc back to the chart"
+    assert CONSENT.keys_words == "1: Verbal, 2: Written, 3: Refused, → later, Esc back to the chart"
     assert SCORE.keys_words == "0 to 9, and 1 0 quickly, → later, Esc back to the chart"
     done = StripContent(title="1 point", main="Sign …")
     assert done.keys_words == "Enter Sign, Esc back to the chart"
