@@ -20,13 +20,14 @@ from needlemap.records.opened_file import OpenedFile
 from needlemap.records.reading_only import ReadableFile, why_not_written
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
 from needlemap.records.schema import VERSION_TABLE
-from needlemap.records.sole_use import InUse, SoleUse, is_in_use
+from needlemap.records.sole_use import InUse, SoleUse, is_elsewhere, is_in_use
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 WAIT_S = 3.0  # for another program that holds the database
 _BETWEEN_S = 0.05
 _HINDERED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
 _EARLIER = Text("an earlier NeedleMap wrote them, and what only reads changes nothing")
+_ELSEWHERE = Text("open in another NeedleMap, on another computer")
 _FIRST = text(f"SELECT version_num FROM {VERSION_TABLE}")
 
 
@@ -44,7 +45,7 @@ def open_file(
     """
     path = Path(str(url.database))
     sole = SoleUse(path)
-    why = why_not_written(path) or (_why_not_alone(sole) if alone else None)
+    why = why_not_written(path) or _why_others_do(sole, path, alone=alone)
     if why is not None:
         return _open_to_read(path, why, wires)
     try:
@@ -117,9 +118,7 @@ def _open_to_read(path: Path, why: Text, wires: Wires) -> tuple[Engine, OpenedFi
     try:
         with opened(engine):
             if is_up_to_date(engine):
-                file = OpenedFile(
-                    path, KeptFile(path), readable=readable, why_read_only=why, wires=wires
-                )
+                file = OpenedFile(path, KeptFile(path), None, readable, why, wires)
                 return engine, file
             engine.dispose()
             earlier = _open_earlier(path, readable.uri, why, wires)
@@ -148,6 +147,13 @@ def _update(engine: Engine, sole: SoleUse, path: Path) -> None:
                 raise
             sleep(_BETWEEN_S)
     bring_up_to_date(engine)
+
+
+def _why_others_do(sole: SoleUse, path: Path, *, alone: bool) -> Text | None:
+    """Return why another program writes to the file, and this one does not."""
+    if alone:
+        return _why_not_alone(sole)
+    return _ELSEWHERE if is_elsewhere(path) else None
 
 
 def _why_not_alone(sole: SoleUse) -> Text | None:

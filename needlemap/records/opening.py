@@ -1,6 +1,6 @@
 """Opening a database: by path or URL, made if new, brought up to date, refused in plain words."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from glob import escape
@@ -21,8 +21,10 @@ from needlemap.records.journals import refuse_foreign_journal, refuse_lone_journ
 from needlemap.records.local_zone import local_zone
 from needlemap.records.locations import is_there, name_of, unusable, url_of
 from needlemap.records.locked_files import wires_for_url
+from needlemap.records.opened_file import OpenedFile
 from needlemap.records.own_place import default_path
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened
+from needlemap.records.sole_use import is_elsewhere, is_in_use
 from needlemap.records.store import SqlStore
 from needlemap.records.whole_files import NameTaken, key_beside, made_beside
 from needlemap.records.wires import Wires
@@ -67,7 +69,7 @@ def open_store(  # noqa: PLR0913  # how it is opened, said at one place
         wires = wires or wires_for_url(url)
         _make_ready(url, wires, create=create)
         engine, file = open_file(url, wait_s, alone=alone, wires=wires)
-        return made(engine, file=file)
+        return made(engine, file=file, beside=_guests(file, made, wires) if alone else None)
     with _tried(url) as engine:
         bring_up_to_date(engine)
     return made(engine_of(url, wait_s))
@@ -92,6 +94,21 @@ def open_to_read(
         if not is_up_to_date(engine):
             raise unusable(name_of(url), _EARLIER)
     return made(engine_of(url, WAIT_S))
+
+
+def _guests(
+    file: OpenedFile, made: Callable[..., SqlStore], wires: Wires
+) -> Callable[[], SqlStore] | None:
+    """Return what opens a file beside the program on this computer that has it, None if none."""
+    if file.sole is not None or not is_in_use(file.path) or is_elsewhere(file.path):
+        return None
+
+    def guest() -> SqlStore:
+        url = URL.create("sqlite", database=str(file.path))
+        engine, again = open_file(url, WAIT_S, alone=False, wires=wires)
+        return made(engine, file=again)
+
+    return guest
 
 
 @contextmanager

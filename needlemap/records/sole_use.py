@@ -94,6 +94,15 @@ def is_in_use(path: Path) -> bool:
     return False
 
 
+def is_elsewhere(path: Path) -> bool:
+    """Return whether a program on another computer holds a database.
+
+    Nothing is to be written beside it: what SQLite's journal is read by lies in one memory.
+    """
+    where = _written_in(lock_file_of(path)) if is_in_use(path) else ""
+    return bool(where) and where != _this_computer()[:_LONGEST_NAME]
+
+
 def _this_computer() -> str:
     return os.uname().nodename if hasattr(os, "uname") else os.environ.get("COMPUTERNAME", "")
 

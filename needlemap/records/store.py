@@ -29,7 +29,7 @@ from needlemap.clinic.errors import (
 from needlemap.clinic.ids import PatientId, PractitionerId
 from needlemap.clinic.known_state import KnownState
 from needlemap.clinic.locks import Doer
-from needlemap.clinic.ports import Clock
+from needlemap.clinic.ports import Clock, Store
 from needlemap.clinic.secret_ports import Encryption
 from needlemap.clinic.servers import LineSafety
 from needlemap.records.all_shelves import SqlRecords, shelves_of
@@ -38,6 +38,7 @@ from needlemap.records.backups.making import BackupSource, make_backup
 from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
 from needlemap.records.engines import file_wire, reading, safety_of
 from needlemap.records.errors import database_errors, explained, refuse_rows, refuse_statements
+from needlemap.records.guests import Guests
 from needlemap.records.identity import state_in
 from needlemap.records.listing import rows_closed
 from needlemap.records.locations import unusable
@@ -57,7 +58,7 @@ _DAMAGED = Text("a part is damaged")
 class SqlStore:
     """The clinic's records in a database; each ``begin()`` block is one transaction."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what it is made of, said at one place
         self,
         engine: Engine,
         clock: Clock,
@@ -66,9 +67,12 @@ class SqlStore:
         file: OpenedFile | None = None,
         *,
         upkeep: bool = True,
+        beside: Callable[[], Store] | None = None,
     ) -> None:
+        """Take a database; ``beside`` opens it once more where another program has the file."""
         self._engine = engine
         self._file = file
+        self._guests = Guests(self, beside)
         self._upkeep = upkeep
         self._has_written = False
         self._damage = Damage()
@@ -87,7 +91,7 @@ class SqlStore:
         self._done_by = DoneBy()
         self._salt: Salt = random_salt
         writing = partial(self._writing, is_of_lock=True)  # before anybody has unlocked, too
-        doors = Doors(writing, self._reading, self._may_write)
+        doors = Doors(writing, self._reading, self._may_write, self._guests.lock)
         self._keys = keys
         self._locks = Unlocking(doors, keys, clock)
 
@@ -139,9 +143,15 @@ class SqlStore:
     ) -> None:
         """Note that something was let out, also where nobody unlocked: nothing else is written.
 
+        Where another program has the file, it is added to the journal of that one.
+
         Raises:
             RecordsError: as ``begin``.
         """
+        if self._guests.is_one:
+            with self._guests.beside() as guest:
+                guest.note(looked, patient, entity, entity_id)
+            return
         with self._writing(is_of_lock=True) as session:
             self._records(session).trail.note(looked, patient, entity, entity_id)
 

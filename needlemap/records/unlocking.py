@@ -19,7 +19,7 @@ from needlemap.clinic.lock_errors import (
     TreatsNoLonger,
     WrongPin,
 )
-from needlemap.clinic.locks import Locks, Role, Unlocked
+from needlemap.clinic.locks import LockPort, Locks, Role, Unlocked
 from needlemap.clinic.pins import checked_pin, next_try, plain_pin
 from needlemap.clinic.ports import Clock
 from needlemap.records.audit import audit_of
@@ -46,11 +46,15 @@ Opens = Callable[[], AbstractContextManager[Session]]
 
 @dataclass(frozen=True, slots=True)
 class Doors:
-    """How the lock reaches its records: to write, to read, and whether it can write."""
+    """How the lock reaches its records: to write, to read, and whether it can write.
+
+    Where it cannot, ``beside`` gives the lock by which another program's records are written.
+    """
 
     writing: Opens
     reading: Opens
     can_write: Callable[[], bool]
+    beside: Callable[[], AbstractContextManager[LockPort | None]]
 
 
 class Unlocking:
@@ -205,7 +209,11 @@ class Unlocking:
     def _prove(self, practitioner: PractitionerId, pin: str) -> None:
         """Look whether a PIN is right. Each is counted before it is looked at."""
         if not self._doors.can_write():
-            self._prove_unwritten(practitioner, pin)
+            with self._doors.beside() as lock:
+                if lock is not None:
+                    lock.unlock(practitioner, pin)
+                else:
+                    self._prove_unwritten(practitioner, pin)
             return
         with self._doors.writing() as session:
             kept = self._kept(session, practitioner)

@@ -7,7 +7,7 @@ import pytest
 
 from needlemap.clinic.errors import DatabaseInUse, DatabaseUnusable, RecordsReadOnly
 from needlemap.records.opening import open_store, open_to_read
-from needlemap.records.sole_use import SoleUse, is_in_use
+from needlemap.records.sole_use import SoleUse, is_in_use, lock_file_of
 from tests.records.protected import as_somebody
 
 
@@ -38,6 +38,20 @@ def test_who_only_reads_is_not_hindered_by_who_has_it(file, new_database, open_a
     open_alone(file)
     with open_at(file).read() as records:
         assert records.patients.search() == ()
+
+
+def test_nothing_is_written_beside_a_program_on_another_computer(
+    file, new_database, open_alone, clock
+):
+    file.write_bytes(new_database)
+    open_alone(file)
+    lock_file_of(file).write_bytes(b"another-room")
+    with closing(open_store(file, clock, "1", create=False)) as store:
+        assert "on another computer" in str(store.read_only)
+        with pytest.raises(RecordsReadOnly), store.begin():
+            pass
+        with store.read() as records:
+            assert records.patients.search() == ()
 
 
 def test_tables_of_an_earlier_version_wait_for_who_has_the_file(old_place, clock):

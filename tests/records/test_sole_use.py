@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from needlemap.records.sole_use import InUse, SoleUse, is_in_use, lock_file_of
+from needlemap.records.sole_use import InUse, SoleUse, is_elsewhere, is_in_use, lock_file_of
 
 _HOLDS = """
 import sys, time
@@ -68,3 +68,12 @@ def test_where_no_file_can_be_nothing_is_held(tmp_path):
     with pytest.raises(FileNotFoundError):
         SoleUse(tmp_path / "nowhere" / "clinic.db").hold()
     assert not is_in_use(tmp_path / "nowhere" / "clinic.db")
+
+
+def test_a_program_on_another_computer_is_told_from_one_here(file, other):
+    assert not is_elsewhere(file)
+    lock_file_of(file).write_bytes(b"another-room")
+    assert is_elsewhere(file)
+    other.kill()
+    other.wait()
+    assert not is_elsewhere(file)

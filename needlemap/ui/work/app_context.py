@@ -109,6 +109,7 @@ class AppContext:
         self.locks_changed: Callable[[], None] = nothing_follows  # PINs, or when nobody works
         self.backups: BackupDesk | None = None  # of records that are the window's to look after
         self.take_anew: Callable[[], None] = nothing_follows  # the open records, as if just opened
+        self.unnoted: Callable[[], None] = nothing_follows  # what was let out, in the audit trail
         self._store: Store | None = None
         self.date_order = DateOrder.DAY_FIRST
         self._zone: str | None = None  # that of this computer, until the records are open

@@ -25,6 +25,8 @@ class TrailNotes(QObject):
         self._window = window
         self._context = context
         self._open: PatientId | None = None  # whose chart was opened, until the list is shown
+        self._unnoted: Store | None = None  # of which it was said that nothing is noted
+        context.unnoted = self._say_unnoted
         window.stack.currentChanged.connect(self._page_changed)
 
     def visit_shown(self, visit: Visit) -> None:
@@ -44,12 +46,22 @@ class TrailNotes(QObject):
         entity: str = "patient",
         entity_id: UUID | None = None,
     ) -> None:
-        """Note it; where nothing can be written there is no entry."""
+        """Note it; where nothing can be written that is said, once."""
         note_aside(self._context, looked, patient, entity, entity_id)
 
     def forget(self) -> None:
         """Know of no chart: other records are open."""
         self._open = None
+
+    def _say_unnoted(self) -> None:
+        store = self._context.store
+        if self._unnoted is not store:
+            self._unnoted = store
+            words = self.tr(
+                "Nothing can be written here: that a chart is opened, printed or saved is not noted"
+                " in the audit trail."
+            )
+            self._window.message.announce(words)
 
     def _page_changed(self, _: int) -> None:
         if self._window.stack.currentWidget() is self._window.patients:
@@ -63,22 +75,37 @@ def note_aside(
     entity: str = "patient",
     entity_id: UUID | None = None,
 ) -> None:
-    """Note it away from the window's thread; where nothing can be written there is no entry."""
+    """Note it away from the window's thread.
+
+    Where another window has the file, it is added to the journal of that one; where nothing can be
+    written at all, ``context.unnoted`` says so.
+    """
     store, worker = context.store, context.worker
-    if store.read_only is not None:
-        return
     work = partial(_noted, store, looked, patient, entity, entity_id)
     if worker is None:
-        work()
+        _tell(context, store, work())
     else:
-        worker.run(_LINE, work, _nothing, _nothing)
+        worker.run(_LINE, work, partial(_tell, context, store), _nothing)
 
 
 def _noted(
     store: Store, looked: Looked, patient: PatientId, entity: str, entity_id: UUID | None
-) -> None:
-    with suppress(NeedleMapError), store.begin() as records:
-        records.trail.note(looked, patient, entity, entity_id)
+) -> bool:
+    """Note it, and return whether these records take notes."""
+    if store.read_only is None:
+        with suppress(NeedleMapError), store.begin() as records:
+            records.trail.note(looked, patient, entity, entity_id)
+        return True
+    try:
+        store.note(looked, patient, entity, entity_id)
+    except NeedleMapError:
+        return False
+    return True
+
+
+def _tell(context: AppContext, store: Store, takes_notes: bool) -> None:  # noqa: FBT001  # a result
+    if not takes_notes and context.is_open and context.store is store:
+        context.unnoted()
 
 
 def _nothing(_: object) -> None:
