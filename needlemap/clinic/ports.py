@@ -1,6 +1,6 @@
 """What the clinic asks of the rooms around it: a store of records, a clock."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -9,8 +9,9 @@ from typing import Protocol
 from uuid import UUID
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
-from needlemap.clinic.as_signed import AsSigned, SeenVisit, SignedAs
+from needlemap.clinic.as_signed import AsSigned, SeenVisit, SignedAs, WordsOfMarks
 from needlemap.clinic.audit_trail import AuditShelf, Entrance, Looked
 from needlemap.clinic.backups.ports import BackedUpStore
 from needlemap.clinic.chart import Chart, ChartChange
@@ -189,6 +190,11 @@ class SignatureShelf(Protocol):
 
     def of_visit(self, visit_id: VisitId) -> AsSigned | None:
         """Return what a signed visit relies on; None if it is open, or nothing was kept then."""
+
+    def words_on_other_figures(
+        self, visits: Iterable[VisitId], body: BodyId
+    ) -> Mapping[VisitId, WordsOfMarks]:
+        """Return what was said of marks of visits that were signed on another figure than this."""
 
     def digest(self, visit_id: VisitId) -> str:
         """Return the digest of a signed visit; empty if it was signed before they were kept."""

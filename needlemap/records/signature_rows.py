@@ -1,8 +1,12 @@
 """What signed visits rely on, as it was when they were signed."""
 
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+
 from sqlalchemy import ForeignKey, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from needlemap.body.places import BodyId
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.errors import StepUnreadable
@@ -77,6 +81,23 @@ def signed_of(session: Session, visit_id: VisitId) -> AsSigned | None:
     except StepUnreadable:
         serial = session.scalar(select(VisitRow.serial).where(VisitRow.id == visit_id))
         raise row_damaged("signature", serial) from None
+
+
+def words_on_other_figures(
+    session: Session, visits: Iterable[VisitId], body: BodyId
+) -> Mapping[VisitId, WordsOfMarks]:
+    """Return what was said of marks of visits that were signed on another figure than this.
+
+    What was kept and can no longer be read is left out; opening such a visit says so.
+    """
+    asked = select(SignatureRow).where(
+        SignatureRow.visit.in_(visits), ~SignatureRow.content.contains(f'"body":"{body}"')
+    )
+    found: dict[VisitId, WordsOfMarks] = {}
+    for row in session.scalars(asked):
+        with suppress(StepUnreadable):
+            found[row.visit] = read(row.content, AsSigned).words
+    return found
 
 
 def _practitioner(session: Session, visit: Visit) -> Practitioner | None:

@@ -1,12 +1,14 @@
 """The shelf of signatures: visits are signed as they were seen, by the clock, in one act."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
+from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
-from needlemap.clinic.as_signed import AsSigned, SeenVisit
+from needlemap.clinic.as_signed import AsSigned, SeenVisit, WordsOfMarks
 from needlemap.clinic.chart import differences
 from needlemap.clinic.errors import ChartChangedElsewhere, PatientChangedElsewhere
 from needlemap.clinic.facts import FACT_NAMES
@@ -26,7 +28,12 @@ from needlemap.records.closings import open_before
 from needlemap.records.lock_rows import check_author
 from needlemap.records.merged_rows import numbers_of
 from needlemap.records.people_rows import PatientRow, clinic_of
-from needlemap.records.signature_rows import digest_kept, keep_signed, signed_of
+from needlemap.records.signature_rows import (
+    digest_kept,
+    keep_signed,
+    signed_of,
+    words_on_other_figures,
+)
 from needlemap.records.step_shelf import SqlSteps
 from needlemap.records.verifying import verified
 from needlemap.records.visit_rows import VisitRow, check_open
@@ -82,6 +89,12 @@ class SqlSignatures:
             RowDamaged: if it was kept, and can no longer be read.
         """
         return signed_of(self._session, visit_id)
+
+    def words_on_other_figures(
+        self, visits: Iterable[VisitId], body: BodyId
+    ) -> Mapping[VisitId, WordsOfMarks]:
+        """Return what was said of marks of visits that were signed on another figure than this."""
+        return words_on_other_figures(self._session, visits, body)
 
     def digest(self, visit_id: VisitId) -> str:
         """Return the digest of a signed visit; empty if it was signed before they were kept."""

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import AsSigned, MarkWords, SeenVisit
 from needlemap.clinic.charting import remove
@@ -19,6 +20,7 @@ from needlemap.clinic.errors import (
     SigningBlocked,
     VisitSigned,
 )
+from needlemap.clinic.history.known import read_told_history
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Clinic, Practitioner, Precaution, PrecautionKind
 from needlemap.clinic.practice_change import PractitionerChange
@@ -103,6 +105,20 @@ def test_all_that_a_signature_relies_on_stays_as_it_was(store, visit, patient, r
         words=seen.words,
         course=Course(),
     )
+
+
+def test_what_was_said_of_marks_is_told_for_visits_signed_on_another_figure_alone(
+    store, visit, patient, ready, seen, mark
+):
+    with store.begin() as records:
+        records.signatures.sign(ready, ready.practitioner, seen)
+    for body in (patient.body, BodyId.CHILD):
+        with store.begin() as records:
+            now = records.patients.get(patient.id)
+            records.patients.change(PatientChange(now, replace(now, body=body)))
+        with store.read() as records:
+            told = read_told_history(records, patient.id).words_then
+        assert told == ({} if body is patient.body else {visit.id: seen.words})
 
 
 def test_a_visit_that_is_open_has_kept_nothing(store, visit):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 from needlemap.body.places import BodyId, Side, SurfaceAnchor
-from needlemap.clinic.as_signed import WordsOfBody
+from needlemap.clinic.as_signed import WordsOfBody, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
@@ -66,6 +66,8 @@ class History:
     visits: tuple[ChartedVisit, ...] = ()
     episodes: Episodes = ()
     addenda: tuple[Addendum, ...] = ()  # of all visits, by number, where they are told
+    words_then: Mapping[VisitId, WordsOfMarks] = field(default_factory=dict)
+    """Of visits that were signed on another figure, where they are told."""
     practitioners: tuple[Practitioner, ...] = ()
     rules: ScoreRules = RULES_OF_GUIDE  # by which the practice judges scores
     answers: PointAnswers = ()  # which points are one; the charts say so already
@@ -124,14 +126,15 @@ def read_history(records: Records, patient_id: PatientId) -> History:
 
 
 def read_told_history(records: Records, patient_id: PatientId) -> History:
-    """Return the same with what was added to signed visits, which only words tell.
+    """Return the same with what only words tell: what signed visits said, and what was added.
 
     Raises:
         NotFound: if there is no such patient.
     """
     history = read_history(records, patient_id)
-    signed = (one.id for one in history.visits if one.visit.signed_at is not None)
-    return replace(history, addenda=records.visits.addenda(*signed))
+    signed = [one.id for one in history.visits if one.visit.signed_at is not None]
+    then = records.signatures.words_on_other_figures(signed, history.patient.body)
+    return replace(history, addenda=records.visits.addenda(*signed), words_then=then)
 
 
 def charted(visits: Iterable[Visit], charts: Iterable[Chart]) -> tuple[ChartedVisit, ...]:

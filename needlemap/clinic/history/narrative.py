@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from html import escape
 
 from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import MarkWords, words_for
 from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.decisions import Decided
 from needlemap.clinic.episodes import Episode
@@ -21,6 +22,7 @@ from needlemap.clinic.history.narrative_visit import told_numbers, told_scores, 
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.history.point_lines import point_lines
 from needlemap.clinic.history.zone_changes import drawn
+from needlemap.clinic.marks import Mark
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
 
@@ -50,14 +52,21 @@ def narrative_of_visit(
     one: ChartedVisit,
     body: HistoryBody,
 ) -> Narrative:
-    """Return a visit in sentences; one entered in error says so and nothing else."""
-    visit, figure = one.visit, history.patient.body
+    """Return a visit in sentences; one entered in error says so and nothing else.
+
+    A signed visit names places as its sheet does, also if the patient has another figure since.
+    """
+    visit, then = one.visit, history.words_then.get(one.id, {})
+
+    def words_of(mark: Mark) -> MarkWords:
+        return then.get(mark.id) or words_for(body, mark, history.patient.body)
+
     if visit.in_error is not None:
         return Narrative(((visit.in_error.sentence(visit.zone),),))
     return _narrative(
         (*_opening(history, visit), *told_scores(visit)),
-        *(told_point(mark, body, figure) for mark in one.chart.points if not mark.is_untouched),
-        *(told_zone(zone, one.chart, body, figure) for zone in drawn(one)),
+        *(told_point(mark, words_of(mark)) for mark in one.chart.points if not mark.is_untouched),
+        *(told_zone(zone, one.chart, words_of(zone)) for zone in drawn(one)),
         told_visit(one),
         _added(history, visit),
         _reviewed(history, visit),

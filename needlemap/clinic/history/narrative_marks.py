@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 
-from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
-from needlemap.clinic.as_signed import words_for
+from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import decimal, spoken
-from needlemap.clinic.history.known import HistoryBody
 from needlemap.clinic.history.point_lines import PointLine
 from needlemap.clinic.marks import (
     Finding,
@@ -35,9 +33,8 @@ _TWITCHES = {
 }
 
 
-def told_point(mark: PointMark, body: HistoryBody, figure: BodyId) -> Iterator[Text]:
+def told_point(mark: PointMark, words: MarkWords) -> Iterator[Text]:
     """Tell what was found and done at a point at one visit."""
-    words = words_for(body, mark, figure)
     place = {"muscle": words.muscle, "place": words.place, "number": mark.point.number}
     match mark.finding.state:
         case PointState.NOT_JUDGED:
@@ -56,9 +53,8 @@ def told_point(mark: PointMark, body: HistoryBody, figure: BodyId) -> Iterator[T
         yield from _done(mark.needling)
 
 
-def told_zone(zone: PainZone, chart: Chart, body: HistoryBody, figure: BodyId) -> Iterator[Text]:
+def told_zone(zone: PainZone, chart: Chart, words: MarkWords) -> Iterator[Text]:
     """Tell where a pain was drawn at one visit, and how it was felt."""
-    words = words_for(body, zone, figure)
     area = decimal(words.area_cm2, 0)
     place = {"place": words.place, "letter": zone.letter, "area": area}
     yield Text("Pain was drawn over {place} (zone {letter}, {area} cm²).", **place)

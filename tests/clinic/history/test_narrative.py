@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+from needlemap.body.texts import Text
+from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.decisions import Decision, DecisionKind
 from needlemap.clinic.episodes import EpisodeOutcome
 from needlemap.clinic.history.known import History
@@ -33,6 +35,19 @@ NECK_PAIN = EPISODES[0]
 def told(one, *others):
     known = history(*others, one, episodes=EPISODES)
     return narrative_of_visit(known, one, Strip()).plain()
+
+
+def test_a_visit_that_was_signed_on_another_figure_names_places_as_its_sheet_does():
+    one = visit(0, point(1, muscle="trapezius"), zone("A", 0, 60))
+    [mark], [pain] = one.chart.points, one.chart.zones
+    then = {
+        mark.id: MarkWords(Text("8 cm right of T1"), Text("Right upper trapezius")),
+        pain.id: MarkWords(Text("the right neck"), area_cm2=81.4),
+    }
+    known = replace(history(one, episodes=EPISODES), words_then={one.id: then})
+    said = narrative_of_visit(known, one, Strip()).plain()
+    assert "Right upper trapezius, 8 cm right of T1 (point 1), was found" in said
+    assert "Pain was drawn over the right neck (zone A, 81 cm²)." in said
 
 
 def test_a_visit_of_which_nothing_is_recorded_is_told_in_one_sentence():

@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.places import BodyId
+from needlemap.clinic.as_signed import words_for
 from needlemap.clinic.chart import chart_of
 from needlemap.clinic.history.narrative_marks import (
     told_line,
@@ -27,12 +28,14 @@ from needlemap.clinic.marks import (
 )
 from tests.clinic.history.making import Strip, history, of_number, point, visit, zone
 
-FEMALE, BODY = BodyId.FEMALE, Strip()
+
+def with_words(mark):
+    return mark, words_for(Strip(), mark, BodyId.FEMALE)
 
 
 def of_point(**facts):
     """The sentences of a point after its first."""
-    return [str(text) for text in told_point(point(1, **facts), BODY, FEMALE)][1:]
+    return [str(text) for text in told_point(*with_words(point(1, **facts)))][1:]
 
 
 def of_needle(**facts):
@@ -42,7 +45,7 @@ def of_needle(**facts):
 def of_zone(*marks, **facts):
     one = zone("A", 0, 60, **facts)
     chart = chart_of(uuid4(), (*marks, one))
-    return [str(text) for text in told_zone(one, chart, BODY, FEMALE)][1:]
+    return [str(text) for text in told_zone(one, chart, words_for(Strip(), one, BodyId.FEMALE))][1:]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,7 @@ def of_zone(*marks, **facts):
     ],
 )
 def test_the_state_of_a_point_stands_in_its_first_sentence(state, words):
-    [first] = told_point(point(2, 101, "soleus", state), BODY, FEMALE)
+    [first] = told_point(*with_words(point(2, 101, "soleus", state)))
     assert str(first) == f"right soleus, 101 up (point 2), {words}"
 
 
@@ -142,7 +145,7 @@ def test_a_zone_names_the_point_it_is_referred_from():
 def test_a_line_tells_that_a_point_came_back():
     states = (PointState.ACTIVE, PointState.CLEAR, PointState.LATENT)
     known = history(*(visit(7 * k, point(1, state=s)) for k, s in enumerate(states)))
-    assert [str(text) for text in told_line(point_line(known, of_number(1), BODY))] == [
+    assert [str(text) for text in told_line(point_line(known, of_number(1), Strip()))] == [
         "left trapezius_upper (point 1) was found at 2 visits, first on 3 Mar 2026.",
         "It was back after 1 week.",
         "On 17 Mar 2026 it was latent.",
