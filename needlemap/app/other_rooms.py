@@ -1,8 +1,11 @@
 """What other rooms record is shown here within two seconds, without being asked for."""
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.errors import NotFound
@@ -19,18 +22,40 @@ Seen = tuple[int, OpenedVisit | None]
 """How much was ever recorded, and the open visit as it is recorded now."""
 
 
+@runtime_checkable
+class TellsOfOthers(Protocol):
+    """Records that tell what others do with them; it may be told of nothing."""
+
+    def hear_of_others(self, listener: Callable[[], None]) -> None:
+        """Let somebody know when another desk records something, in whichever thread."""
+
+
 class OtherRooms(QObject):
-    """Looks once a second how far the audit trail has come; only where others can write."""
+    """Looks how far the audit trail has come, only where others can write.
+
+    A server tells at once that another room recorded something; as a line may be lost, and a file
+    tells nothing, it is looked at once a second all the same.
+    """
+
+    _heard = Signal()
 
     def __init__(
-        self, worker: Worker, navigator: Navigator, window: MainWindow, parent: QObject
+        self,
+        worker: Worker,
+        navigator: Navigator,
+        window: MainWindow,
+        parent: QObject,
+        timer: QTimer | None = None,
     ) -> None:
         super().__init__(parent)
         self._worker, self._navigator, self._window = worker, navigator, window
         self._store: Store | None = None
         self._length: int | None = None
-        self._timer = QTimer(self, interval=LOOKS_MS)
+        self._timer = timer or QTimer(self)
+        self._timer.setInterval(LOOKS_MS)
         self._timer.timeout.connect(self.look)
+        self._is_due = False  # more was recorded while it was looked
+        self._heard.connect(self._look_soon, Qt.ConnectionType.QueuedConnection)
 
     def listen(self, store: Store) -> None:
         """Look at these records from now on: on a server, or in a file that another one holds."""
@@ -38,6 +63,8 @@ class OtherRooms(QObject):
         self._store, self._length = store, None
         if store.place is None or store.read_only is not None:
             self._timer.start()
+            if isinstance(store, TellsOfOthers):
+                store.hear_of_others(self._tell)
         else:
             self._timer.stop()
 
@@ -56,7 +83,20 @@ class OtherRooms(QObject):
         work = partial(_seen, self._worker, self._store, self._length, visit.id if visit else None)
         self._worker.run(_LINE, work, self._take, _nothing, latest=True)
 
+    def _tell(self) -> None:
+        """Have it looked in the window's thread; this is another one."""
+        with suppress(RuntimeError):  # the window is gone
+            self._heard.emit()
+
+    def _look_soon(self) -> None:
+        """Look now, or once what is being looked at is known."""
+        self._is_due = self._worker.is_busy(_LINE)
+        self.look()
+
     def _take(self, seen: Seen | None) -> None:
+        if self._is_due:
+            self._is_due = False
+            self.look()
         if seen is None:
             return
         self._length, recorded = seen

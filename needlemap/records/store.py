@@ -39,6 +39,7 @@ from needlemap.records.damage import DAMAGE, LEFT_OUT, Damage, refuse_damage
 from needlemap.records.engines import file_wire, reading, safety_of
 from needlemap.records.errors import database_errors, explained, refuse_rows, refuse_statements
 from needlemap.records.guests import Guests
+from needlemap.records.hearing import Hearing
 from needlemap.records.identity import state_in
 from needlemap.records.listing import rows_closed
 from needlemap.records.locations import unusable
@@ -73,6 +74,7 @@ class SqlStore:
         self._engine = engine
         self._file = file
         self._guests = Guests(self, beside)
+        self._hearing = Hearing(engine)
         self._upkeep = upkeep
         self._has_written = False
         self._damage = Damage()
@@ -170,6 +172,7 @@ class SqlStore:
             session.flush()
             refuse_damage(session)  # what was changed may have been judged without it
             if not audit.is_empty:
+                self._hearing.tell_others(session)
                 audit.write()  # the last of all: other desks wait for this until it is through
             self._check_file()
         self._has_written = True
@@ -248,6 +251,10 @@ class SqlStore:
         """Let somebody know each time something was recorded, in whichever thread."""
         self._writes_listener = listener
 
+    def hear_of_others(self, listener: Callable[[], None]) -> None:
+        """Let somebody know at once when another desk records something on a server."""
+        self._hearing.begin(listener)
+
     def state(self) -> KnownState | None:
         """Return which clinic this is and how often it was written. Raises RecordsError."""
         with self._explained(reading=True), self._readings.begin() as session:
@@ -321,6 +328,7 @@ class SqlStore:
 
     def close(self) -> None:
         """Let the database go, once it has been looked after if anything was written."""
+        self._hearing.end()
         self.known_rows.forget()
         if self._upkeep and self._has_written and self._why_read_only is None:
             with suppress(RecordsError), self._written():

@@ -1,7 +1,9 @@
 """What another room records on a server is shown here by itself; nothing of one's own is lost."""
 
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
+from threading import Thread
 
 import pytest
 from PySide6.QtCore import Qt
@@ -10,14 +12,18 @@ from PySide6.QtWidgets import QLabel, QLineEdit
 from uuid_utils.compat import uuid7
 
 from needlemap.app.main import Composition
+from needlemap.app.other_rooms import OtherRooms
 from needlemap.body.atlas import load_atlas
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import place_point
+from needlemap.clinic.errors import ReadFailed
 from needlemap.clinic.starting import new_visit
 from needlemap.look.theme import LIGHT
 from needlemap.records.opening import open_store
 from needlemap.ui.chart.page import ChartPage
-from tests.ui.hands import NOW, Answers, a_patient, clock
+from needlemap.ui.window.main_window import MainWindow
+from needlemap.ui.work.worker import Worker
+from tests.ui.hands import NOW, Answers, HandTimer, a_patient, clock
 
 HERE, THERE = SurfaceAnchor(5, 0.5, 0.5), SurfaceAnchor(900, 0.5, 0.5)
 
@@ -99,3 +105,41 @@ def test_only_what_is_different_and_of_the_open_visit_is_shown_anew(window, othe
     scored = replace(recorded, visit=replace(recorded.visit, pain_before=4))
     assert not page.document.follow(replace(scored, visit=replace(scored.visit, id=uuid7())))
     assert page.document.follow(scored)
+
+
+class ToldOnly:
+    """Records on a server which tell of others, and are counted when they are looked at."""
+
+    place = read_only = None
+
+    def __init__(self):
+        self.listener, self.looks = None, 0
+
+    def hear_of_others(self, listener):
+        self.listener = listener
+
+    @contextmanager
+    def read(self):
+        self.looks += 1
+        raise ReadFailed
+        yield
+
+
+def test_what_a_server_tells_is_looked_at_without_waiting_for_the_next_look(qtbot, qapp):
+    window, timer, worker = MainWindow(LIGHT), HandTimer(), Worker()
+    qtbot.addWidget(window)
+    rooms = OtherRooms(worker, Bare(), window, window, timer)
+    store = ToldOnly()
+    rooms.listen(store)
+    told = Thread(target=store.listener)
+    told.start()
+    told.join()
+    qtbot.waitUntil(lambda: store.looks == 1)
+    timer.stop()
+    worker.shut_down()
+
+
+class Bare:
+    """No chart is open."""
+
+    chart = controller = None
