@@ -16,6 +16,7 @@ _LET_OUT: Mapping[str, tuple[Looked, str]] = {
     "recall": (Looked.LIST, "recall"),
     "review": (Looked.LIST, "review"),
     "history": (Looked.LIST, "history"),
+    "retention": (Looked.LIST, "retention"),
     "audit": (Looked.LIST, "trail"),
     "copy": (Looked.EXPORT, "record"),
 }

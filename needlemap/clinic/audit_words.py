@@ -86,6 +86,7 @@ THINGS: Mapping[str, Text] = {
     "patients": Text("all patients"),
     "visits": Text("visits"),
     "recall": Text("who was treated with needles of a lot"),
+    "retention": Text("whose records need not be kept any more"),
     "trail": Text("the audit trail"),
     "backup": Text("a backup of all records"),
 }

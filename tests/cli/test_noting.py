@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
 from uuid import uuid4
@@ -12,6 +13,7 @@ import pytest
 from needlemap.cli.main import main
 from needlemap.clinic.audit_trail import Entrance, Looked, TrailQuery
 from needlemap.clinic.people import Patient
+from needlemap.clinic.practice_change import ClinicChange
 from needlemap.clinic.starting import new_visit
 from needlemap.services.records import record_store
 from tests.locking import ANA, OF_ANA, give_pins
@@ -28,6 +30,8 @@ def clinic(tmp_path):
     with store.begin() as records:
         records.patients.put(patient)
         visit = new_visit(records, patient, START, uuid4)
+        practice = records.clinic.get()
+        records.clinic.change(ClinicChange(practice, replace(practice, keep_years=10)))
     store.close()
     return place, patient, visit
 
@@ -58,6 +62,7 @@ def test_each_command_that_lets_something_out_is_noted(clinic, tmp_path, capsys)
          patient.id),
         (("copy", "--patient", "1001", "-o", str(tmp_path / "c.zip")), Looked.EXPORT, "record",
          patient.id),
+        (("retention",), Looked.LIST, "retention", None),
         (("audit", "list"), Looked.LIST, "trail", None),
         (("audit", "list", "--csv", "--patient", "1001"), Looked.EXPORT, "trail", patient.id),
     )  # fmt: skip
