@@ -239,3 +239,14 @@ def test_a_visit_signed_with_a_mark_selected_is_grey_at_once(page, hand, strip, 
     assert page.document.chart.points == (before,)
     QTest.mouseClick(addendum, Qt.MouseButton.LeftButton)
     assert page.findChild(QTabWidget, "side").currentIndex() == 1
+
+
+def test_the_place_of_a_point_stands_beside_its_name_where_both_have_room(qtbot, page, hand):
+    name, place = label(page, "mark_title"), label(page, "mark_place")
+    page.resize(1600, 900)
+    hand.click(hand.place(*SAFE))
+    qtbot.waitUntil(lambda: place.y() < name.geometry().bottom())
+    assert place.x() > name.x()
+    page.inspector.set_wide(wide=False)
+    page.inspector.resize(page.inspector.width() - 1, page.inspector.height())
+    qtbot.waitUntil(lambda: place.y() >= name.geometry().bottom())

@@ -41,3 +41,10 @@ def test_no_lines_choose_no_point(view):
     assert view.chosen is None
     QTest.keyClick(view, Qt.Key.Key_End)
     assert view.chosen is None
+
+
+def test_an_arrow_walks_one_visit_back_or_on(view):
+    told = QSignalSpy(view.walked)
+    QTest.keyClick(view, Qt.Key.Key_Left)
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert [told.at(at)[0] for at in range(told.count())] == [-1, 1]
