@@ -1,5 +1,7 @@
 """Takes rights away as a computer does, also from the user who may do everything."""
 
+import importlib.readers
+import importlib.resources
 import os
 import tempfile
 from collections.abc import Iterator
@@ -7,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _NOBODY = 65534
+_LATE = importlib.readers, importlib.resources
+"""What opening records of an earlier state imports: under another name it cannot be found."""
 
 
 @contextmanager
