@@ -17,7 +17,7 @@ from needlemap.clinic.episodes import (
 )
 from needlemap.clinic.errors import DiskFull
 from needlemap.clinic.steps import VisitChange
-from tests.ui.hands import NOW
+from tests.ui.hands import NOW, choose_line
 
 Key = Qt.Key
 TODAY = NOW.date()
@@ -43,10 +43,7 @@ def test_the_first_complaint_is_typed_at_once_and_undone_by_its_name(desk, stack
 def test_every_fact_is_recorded(desk, neck, stack):
     desk.controller.show(desk.patient, None, neck)
     desk.press("episode_side_both sides")
-    onset = desk.part("episode_onset")
-    onset.setFocus()
-    desk.key("episode_onset", Key.Key_Down)
-    onset.activated.emit(onset.currentIndex())
+    choose_line(desk.part("episode_onset"), "repetitive")
     for fact, text in (
         ("goal", "reverse the car"),
         ("diagnosis_words", "Cervicalgia"),

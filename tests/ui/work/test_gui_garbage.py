@@ -33,6 +33,15 @@ def knot(freed):
     return tie
 
 
+@pytest.fixture(autouse=True)
+def _usual_limits():
+    """A run of tests looks less often for garbage than Python does by itself."""
+    limits = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield
+    gc.set_threshold(*limits)
+
+
 @pytest.fixture
 def parent(qapp):
     return QObject()
