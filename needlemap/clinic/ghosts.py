@@ -69,8 +69,12 @@ def apart(
     A favourite that was kept of this patient, or is dropped twice, would give a second number to
     each of its points. ``place_of``: where a place of the skin is in space, mm.
     """
+    standing = tuple(ghosts)
+    if all(ghost.origin is not GhostOrigin.FAVOURITE for ghost in standing):
+        yield from standing  # at each click, of as many points as there are: no place is asked for
+        return
     taken = [place_of(mark.point.anchor) for mark in now.points]
-    for ghost in ghosts:
+    for ghost in standing:
         if isinstance(ghost.mark, PointMark):
             place = place_of(ghost.mark.point.anchor)
             is_taken = any(math.dist(place, other) <= SAME_PLACE_MM for other in taken)
