@@ -9,6 +9,7 @@ from needlemap.cli.terminal import (
     EXIT_REFUSED,
     complain,
     fault_words,
+    keep_libraries_quiet,
     open_streams,
 )
 
@@ -56,6 +57,7 @@ def run() -> None:
     """Run NeedleMap as the installed command; whatever happens, it ends with a sentence."""
     os.umask(0o077)  # what it writes is for its user alone
     open_streams()
+    keep_libraries_quiet()
     if _is_command(sys.argv[1:]):
         gc.set_threshold(_SELDOM)
     try:

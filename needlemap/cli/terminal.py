@@ -1,6 +1,7 @@
 """The terminal a command runs in: its output may be closed, full, or left by whoever read it."""
 
 import io
+import logging
 import os
 import signal
 import sys
@@ -12,6 +13,7 @@ EXIT_OK, EXIT_FAULT, EXIT_REFUSED = 0, 1, 2
 _STREAMS = 3
 _LONGEST_WORD = 300
 _HEAD, _TAIL = 60, 20
+_LIBRARIES = ("sqlalchemy", "alembic", "psycopg")
 
 
 def open_streams() -> None:
@@ -27,6 +29,15 @@ def open_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # question marks for what it cannot show
+
+
+def keep_libraries_quiet() -> None:
+    """Let no library write to the terminal by itself, as of a line that closed while it ended.
+
+    What happened is said by this program, in a sentence and without what the records hold.
+    """
+    for name in _LIBRARIES:
+        logging.getLogger(name).addHandler(logging.NullHandler())
 
 
 def stop_as_ctrl_c_does() -> None:

@@ -1,5 +1,8 @@
 """What is said on a terminal fits it, and tells of a fault its kind and place alone."""
 
+import subprocess
+import sys
+
 import pytest
 
 from needlemap.cli.terminal import complain, end_output, fault_words
@@ -35,6 +38,18 @@ def test_a_fault_is_told_by_its_kind_and_place():
         "Something went wrong in NeedleMap (ZeroDivisionError at test_terminal.py:"
     )
     assert "Marta" not in words
+
+
+@pytest.mark.parametrize("library", ["sqlalchemy.pool.impl.QueuePool", "alembic", "psycopg.pq"])
+def test_no_library_writes_to_the_terminal_by_itself(library):
+    """In a program of its own: here the tests listen to what is logged."""
+    logs = f"import logging; logging.getLogger({library!r}).error('Zzyzxhausen')"
+    quiet = "from needlemap.cli.terminal import keep_libraries_quiet as keep; keep()"
+    said = [
+        subprocess.run([sys.executable, "-c", words], capture_output=True, text=True, check=True)
+        for words in (logs, f"{quiet}; {logs}")
+    ]
+    assert [made.stderr for made in said] == ["Zzyzxhausen\n", ""]
 
 
 def test_output_that_was_taken_leaves_nothing_to_say(capsys):
