@@ -1,6 +1,7 @@
 """Copies of the open records, and going on in one when their own file has gone."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.errors import DatabaseUnusable
 from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Visit
@@ -51,7 +53,7 @@ class Keeping(QObject):
         if store.damage and chart is not None and not chart.is_saved and self._is_at_stake:
             self._move(place, alone=True)
             return
-        work = partial(store.keep_copy, place)
+        work = partial(_copied, store, place)
         self._worker.run(
             "records", work, partial(self._kept, store, place), partial(self._failed, store, place)
         )
@@ -118,3 +120,10 @@ class Keeping(QObject):
 
     def _refuse(self, error: NeedleMapError) -> None:
         self.refused.emit(told(error.text))
+
+
+def _copied(store: Store, place: Path) -> None:
+    """Copy all records once the trail tells of it, if it can still be written."""
+    with suppress(NeedleMapError):
+        store.note(Looked.EXPORT, entity="copy")
+    store.keep_copy(place)

@@ -1,15 +1,12 @@
 """What the pages of the window are handed: the clock, ids, and what needs the larger rooms."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 from uuid_utils.compat import uuid7
 
-from needlemap.body.errors import NeedleMapError
-from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Clinic
 from needlemap.clinic.ports import Clock, Store
@@ -71,11 +68,4 @@ def _copy_record(
     # As for a sheet; wanted once in a while.
     from needlemap.services.patient_copy import write_patient_copy  # noqa: PLC0415
 
-    # The trail tells of it before anybody can have the file.
-    if store.read_only is None:
-        with store.begin() as records:
-            records.trail.note(Looked.EXPORT, patient)
-    else:
-        with suppress(NeedleMapError):
-            store.note(Looked.EXPORT, patient)
     return write_patient_copy(store, patient, path, clock, go_on)

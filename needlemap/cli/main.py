@@ -28,7 +28,7 @@ from needlemap.cli import retention as retention_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli import visits as visits_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
-from needlemap.cli.noting import note_backup, note_looked
+from needlemap.cli.noting import note_looked, note_whole
 from needlemap.cli.opening import Opening, Refused
 from needlemap.cli.printing import DATE_COLUMNS, print_long, print_rows, say
 from needlemap.cli.terminal import (
@@ -96,8 +96,7 @@ def main(argv: list[str]) -> int:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
         options.database = own_database(options.database)
         opening = Opening(getattr(options, "acting", None), now)
-        if options.command == "backup":
-            note_backup(options.database, opening.to_note)
+        note_whole(options, opening.to_note)
         _commands(opening)[options.command](options)
         note_looked(options, opening.to_note)
     except NeedleMapError as error:
@@ -128,7 +127,7 @@ def _commands(opening: Opening) -> dict[str, Callable[[argparse.Namespace], None
         "review": partial(history_cli.run_review, read=read, write=partial(_write_review, opened)),
         "history": partial(history_cli.run_history, read=read, body=_body),
         "dose": partial(dose_cli.run, read=read),
-        "move": moving_cli.run,
+        "move": partial(moving_cli.run, unlocked=opening.unlocked),
         "copy": partial(copy_cli.run, opened=opened, now=now),
         "retention": partial(retention_cli.run, read=read, clock=now),
         "verify": partial(verify_cli.run, opened=opening.unasked),

@@ -6,7 +6,7 @@ from typing import Any
 
 from needlemap.body.texts import Text
 from needlemap.cli.printing import say
-from needlemap.cli.secrets import unlocked
+from needlemap.cli.secrets import Asking
 
 
 def add_commands(
@@ -24,8 +24,8 @@ def add_commands(
     move.add_argument("--to", required=True, metavar="FILE.db|URL", help="with nothing in it")
 
 
-def run(options: argparse.Namespace) -> None:
-    """Move the clinic, and say what came over."""
+def run(options: argparse.Namespace, unlocked: Asking) -> None:
+    """Move the clinic, and say what came over; ``unlocked`` asks for what opens it."""
     # What reads records is needed by the command alone, not by the parser.
     from needlemap.records.whole_move import move_clinic  # noqa: PLC0415
 

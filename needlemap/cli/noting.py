@@ -21,6 +21,7 @@ _LET_OUT: Mapping[str, tuple[Looked, str]] = {
     "copy": (Looked.EXPORT, "record"),
 }
 _OF_VISIT = frozenset({"sheet", "completeness"})
+_WHOLE = frozenset({"backup", "move"})
 
 
 def note_looked(options: argparse.Namespace, opened: Callable[[str | None], Store | None]) -> None:
@@ -36,13 +37,15 @@ def note_looked(options: argparse.Namespace, opened: Callable[[str | None], Stor
             _note(store, options, *known)
 
 
-def note_backup(place: str | None, opened: Callable[[str | None], Store | None]) -> None:
-    """Note that a backup is made, before it is: so the backup holds the entry."""
+def note_whole(options: argparse.Namespace, opened: Callable[[str | None], Store | None]) -> None:
+    """Note that all records are let out, before they are: so what is made holds the entry."""
+    if options.command not in _WHOLE:
+        return
     with suppress(NeedleMapError):
-        store = opened(place)
+        store = opened(options.database)
         if store is not None:
             with closing(store):
-                store.note(Looked.EXPORT, entity="backup")
+                store.note(Looked.EXPORT, entity=options.command)
 
 
 def _note(store: Store, options: argparse.Namespace, looked: Looked, entity: str) -> None:

@@ -27,7 +27,7 @@ class Opening:
     def __init__(self, person: str | None, clock: Clock) -> None:
         self._person = person
         self._clock = clock
-        self._asking = Asking()  # for what opens an encrypted file, once
+        self.unlocked = Asking()  # for what opens an encrypted file, once
         self._who: PractitionerId | None = None  # who typed their PIN
 
     @contextmanager
@@ -65,7 +65,7 @@ class Opening:
         # As below.
         from needlemap.services.records import in_use_store  # noqa: PLC0415
 
-        store = self._asking(partial(in_use_store, place, self._clock))
+        store = self.unlocked(partial(in_use_store, place, self._clock))
         if store is not None:
             store.act_as(self._who, Entrance.COMMAND_LINE)
         return store
@@ -75,13 +75,13 @@ class Opening:
         # SQLAlchemy is needed by every command that reads records, and by nothing else.
         from needlemap.services.records import readable_store  # noqa: PLC0415
 
-        return self._asking(partial(readable_store, place, self._clock))
+        return self.unlocked(partial(readable_store, place, self._clock))
 
     def _writable(self, place: str | None) -> Store:
         # As above.
         from needlemap.services.records import record_store  # noqa: PLC0415
 
-        return self._asking(partial(_made, record_store, place, self._clock))
+        return self.unlocked(partial(_made, record_store, place, self._clock))
 
     def _unlock(self, lock: LockPort, locks: Locks) -> None:
         holder = self._holder(locks)

@@ -18,6 +18,7 @@ class Looked(StrEnum):
     PRINT = "print"
     SAVE = "save as PDF"
     EXPORT = "export"
+    COPY = "copy"  # to the clipboard
     LIST = "list"
     VERIFY = "verify"
     UNLOCK = "unlock"

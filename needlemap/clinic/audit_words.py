@@ -66,6 +66,7 @@ _LOOKED: Mapping[str, tuple[Text, str]] = {
     Looked.PRINT: (Text("printed"), marked("printed {thing}")),
     Looked.SAVE: (Text("saved a PDF"), marked("saved {thing} as PDF")),
     Looked.EXPORT: (Text("exported"), marked("exported {thing}")),
+    Looked.COPY: (Text("copied"), marked("copied {thing} to the clipboard")),
     Looked.LIST: (Text("listed"), marked("listed {thing}")),
     Looked.VERIFY: (Text("verified"), marked("verified {thing}")),
     Looked.UNLOCK: (Text("unlocked NeedleMap"), marked("unlocked NeedleMap")),
@@ -80,6 +81,8 @@ THINGS: Mapping[str, Text] = {
     "review": Text("the review"),
     "history": Text("the history"),
     "plot": Text("a plot"),
+    "comparison": Text("what changed between two visits"),
+    "narrative": Text("the record in sentences"),
     "table": Text("a table of the history"),
     "plate": Text("a plate"),
     "completeness": Text("what the visit records"),
@@ -89,6 +92,8 @@ THINGS: Mapping[str, Text] = {
     "retention": Text("whose records need not be kept any more"),
     "trail": Text("the audit trail"),
     "backup": Text("a backup of all records"),
+    "copy": Text("a copy of all records"),
+    "move": Text("all records into another database"),
 }
 """What is let out of the records, by the name under which an entry has it."""
 _OF_MARKS: Mapping[str, Text] = {

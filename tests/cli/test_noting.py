@@ -77,6 +77,20 @@ def test_each_command_that_lets_something_out_is_noted(clinic, tmp_path, capsys)
     capsys.readouterr()
 
 
+def test_all_records_are_noted_before_they_go_so_that_what_is_made_holds_it(clinic, tmp_path):
+    place, *_ = clinic
+    moved = tmp_path / "moved.db"
+    for words, entity in (
+        (("move", "--to", str(moved)), "move"),
+        (("backup", "--to", str(tmp_path / "kept")), "backup"),
+    ):
+        assert main(["--database", str(place), *words]) == 0
+        entry = noted(place)
+        told = (entry.action, entry.entity, entry.patient, entry.way)
+        assert told == (Looked.EXPORT, entity, None, Entrance.COMMAND_LINE)
+    assert noted(moved).entity == "move"
+
+
 def test_what_lets_nothing_out_or_fails_is_not_noted(clinic):
     place, _, _ = clinic
     before = noted(place).number

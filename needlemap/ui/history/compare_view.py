@@ -35,11 +35,13 @@ class CompareView(QWidget):
         answered: whether two points are one: the marks of the earlier and the later one.
         withdrawn: an answer that is to hold no more, and the words of its step.
         said: what was done, in a sentence.
+        copied: the sentence was brought to the clipboard.
     """
 
     answered = Signal(object, object, bool)
     withdrawn = Signal(object, object)
     said = Signal(str)
+    copied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -179,6 +181,7 @@ class CompareView(QWidget):
         """Bring the sentence to the clipboard."""
         if self._found is not None:
             copy_privately(told(sentence_of(self._found)))
+            self.copied.emit()
             self.said.emit(self.tr("The sentence is copied."))
 
     def _fill(self, visits: Sequence[ChartedVisit]) -> None:

@@ -1,6 +1,7 @@
 """The page of what changed over the visits of a patient: whether it helps, in four ways."""
 
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
@@ -9,6 +10,7 @@ from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.history.judging import reviews
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import history_of
@@ -44,7 +46,7 @@ class HistoryPage(QWidget):
         answered: whether two points are one: the marks of the earlier and the later one.
         answer_withdrawn: an answer that is to hold no more, and the words of its step.
         paper_wanted: the id of the complaint that is shown, None of all: they are to be printed.
-        exported: a plot was saved as a file.
+        let_out: how something that is shown left the records, and what, by its name in the trail.
     """
 
     left = Signal()
@@ -53,7 +55,7 @@ class HistoryPage(QWidget):
     answered = Signal(object, object, bool)
     answer_withdrawn = Signal(object, object)
     paper_wanted = Signal(object)
-    exported = Signal()
+    let_out = Signal(object, str)
 
     def __init__(
         self, atlas: Atlas, prompts: Prompts, write: WriteWhole, clinic: ClinicReading
@@ -123,7 +125,9 @@ class HistoryPage(QWidget):
         self.words.said.connect(self.said)
         self.points.visit_wanted.connect(self.visit_wanted)
         self.course.visit_wanted.connect(self.visit_wanted)
-        self.course.exported.connect(self.exported)
+        self.course.exported.connect(partial(self.let_out.emit, Looked.EXPORT, "plot"))
+        self.compare.copied.connect(partial(self.let_out.emit, Looked.COPY, "comparison"))
+        self.words.copied.connect(partial(self.let_out.emit, Looked.COPY, "narrative"))
         self.points.point_wanted.connect(self._show_point)
         self.tabs.currentChanged.connect(self._fill_shown)
 

@@ -24,9 +24,11 @@ class WordsView(QWidget):
 
     Signals:
         said: what was done, in a sentence.
+        copied: what is told was brought to the clipboard.
     """
 
     said = Signal(str)
+    copied = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -72,6 +74,7 @@ class WordsView(QWidget):
         plain = self._text.toPlainText()
         is_as_told = plain == self._told.plain(told)
         copy_privately(plain, self._told.html(told) if is_as_told else "")
+        self.copied.emit()
         self.said.emit(self.tr("It is copied."))
 
     def _tell(self, _: int = 0) -> None:

@@ -241,7 +241,7 @@ class HistoryPort(Protocol):
     answered: SignalInstance  # whether two points are one: their marks, earlier and later
     answer_withdrawn: SignalInstance  # that it holds no more: the answer, the words of the step
     paper_wanted: SignalInstance  # the id of the complaint that is shown, None: of all
-    exported: SignalInstance  # a plot, as a file
+    let_out: SignalInstance  # how something left the records, and what
 
     @property
     def widget(self) -> QWidget:

@@ -9,13 +9,15 @@ from PySide6.QtCore import QObject
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
+from needlemap.clinic.ids import PatientId
 from needlemap.clinic.people import Patient
+from needlemap.clinic.ports import Store
 from needlemap.clinic.visits import Visit
 from needlemap.ui.window.commands import COPY_RECORD
 from needlemap.ui.window.leaving.unsaved import UnsavedRegister
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.window.ways.trail_notes import note_aside
-from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.window.ways.trail_notes import noted, say_whether_noted
+from needlemap.ui.work.app_context import AppContext, Copies
 from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.translator import told
 
@@ -54,8 +56,9 @@ class CopyWay(QObject):
         if place is None:
             return
         self._window.message.announce(self.tr("The record is being written …"))
-        work = partial(copies.write, self._context.store, patient.id, place)
-        done = partial(self._done, patient, place)
+        store = self._context.store
+        work = partial(_written, copies, store, patient.id, place)
+        done = partial(self._done, store, patient, place)
         copies.worker.run(_LINE, work, done, self._failed)
 
     def _may_miss(self) -> bool:
@@ -63,8 +66,9 @@ class CopyWay(QObject):
         asked = Text("{loss} Write a copy without it all the same?", loss=missing)
         return not missing or self._prompts.confirm(told("Not saved"), told(asked))
 
-    def _done(self, patient: Patient, place: Path, visits: int) -> None:
-        note_aside(self._context, Looked.EXPORT, patient.id, "record")
+    def _done(self, store: Store, patient: Patient, place: Path, found: tuple[int, bool]) -> None:
+        visits, takes_notes = found
+        say_whether_noted(self._context, store, takes_notes)
         said = Text.counted(
             "The record of {name} with {count} visit is in {place}. Whoever has the file can read"
             " it.",
@@ -78,3 +82,9 @@ class CopyWay(QObject):
 
     def _failed(self, error: NeedleMapError) -> None:
         self._window.tell(told(error.text))
+
+
+def _written(copies: Copies, store: Store, patient: PatientId, place: Path) -> tuple[int, bool]:
+    """Write the copy once the trail tells of it; return its visits, and whether that is told."""
+    takes_notes = noted(store, Looked.EXPORT, patient, "record")
+    return copies.write(store, patient, place), takes_notes

@@ -8,6 +8,7 @@ from PySide6.QtGui import QUndoStack
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.history.known import History, read_told_history
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn, read_clinic
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, PractitionerId, VisitId
@@ -29,12 +30,12 @@ class HistoryWay(QObject):
     Signals:
         chart_wanted: back to the chart as it is.
         paper_wanted: the patient whose review is to be printed, and the id of a complaint or None.
-        exported: the id of the patient of whom a plot was saved as a file.
+        let_out: how something left the records, the id of its patient, and what it is.
     """
 
     chart_wanted = Signal()
     paper_wanted = Signal(object, object)
-    exported = Signal(object)
+    let_out = Signal(object, object, str)
 
     def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
         super().__init__(window)
@@ -143,11 +144,11 @@ class HistoryWay(QObject):
         made.answered.connect(self._answer)
         made.answer_withdrawn.connect(self._withdraw)
         made.paper_wanted.connect(self._print)
-        made.exported.connect(self._exported)
+        made.let_out.connect(self._let_out)
 
-    def _exported(self) -> None:
+    def _let_out(self, looked: Looked, thing: str) -> None:
         if self._patient is not None:
-            self.exported.emit(self._patient.id)
+            self.let_out.emit(looked, self._patient.id, thing)
 
     def _print(self, episode: EpisodeId | None) -> None:
         if self._patient is not None:

@@ -41,7 +41,7 @@ class PaperWay(QObject):
         history.paper_wanted.connect(self.show_review)
         history.chart_wanted.connect(self.chart_wanted)
         self._notes = TrailNotes(window, context)
-        history.exported.connect(self._notes.exported)
+        history.let_out.connect(self._notes.note)
         window.commands.bind(REVIEW.bound(history.print))
 
     def join(self, pages: Pages) -> None:

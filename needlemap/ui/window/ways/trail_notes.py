@@ -1,4 +1,4 @@
-"""Notes in the audit trail that a chart was opened, or left the records on paper or as a file."""
+"""Notes in the audit trail that a chart was opened, or left the records, on whatever way."""
 
 from contextlib import suppress
 from functools import partial
@@ -34,10 +34,6 @@ class TrailNotes(QObject):
         if visit.patient != self._open:
             self._open = visit.patient
             self.note(Looked.OPEN, visit.patient)
-
-    def exported(self, patient: PatientId) -> None:
-        """Note that a plot of a patient was saved as a file."""
-        self.note(Looked.EXPORT, patient, "plot")
 
     def note(
         self,
@@ -81,15 +77,19 @@ def note_aside(
     written at all, ``context.unnoted`` says so.
     """
     store, worker = context.store, context.worker
-    work = partial(_noted, store, looked, patient, entity, entity_id)
+    work = partial(noted, store, looked, patient, entity, entity_id)
     if worker is None:
-        _tell(context, store, work())
+        say_whether_noted(context, store, work())
     else:
-        worker.run(_LINE, work, partial(_tell, context, store), _nothing)
+        worker.run(_LINE, work, partial(say_whether_noted, context, store), _nothing)
 
 
-def _noted(
-    store: Store, looked: Looked, patient: PatientId, entity: str, entity_id: UUID | None
+def noted(
+    store: Store,
+    looked: Looked,
+    patient: PatientId,
+    entity: str = "patient",
+    entity_id: UUID | None = None,
 ) -> bool:
     """Note it, and return whether these records take notes."""
     if store.read_only is None:
@@ -103,7 +103,12 @@ def _noted(
     return True
 
 
-def _tell(context: AppContext, store: Store, takes_notes: bool) -> None:  # noqa: FBT001  # a result
+def say_whether_noted(
+    context: AppContext,
+    store: Store,
+    takes_notes: bool,  # noqa: FBT001  # a result
+) -> None:
+    """Say it where these records take no notes, if they are still open."""
     if not takes_notes and context.is_open and context.store is store:
         context.unnoted()
 

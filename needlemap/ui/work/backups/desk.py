@@ -1,6 +1,7 @@
 """Looks after the backups of the open records: now and then by itself, and when it is wanted."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -9,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.backups.ports import BackupContent, BackupKeeper, BackupsSeen, GoOn
 from needlemap.clinic.errors import DatabaseDamaged
 from needlemap.clinic.ports import Clock, Store
@@ -112,14 +114,14 @@ class BackupDesk(QObject):
         if store is None or keeper is None or self._is_asked:
             return
         self._is_asked, self._trouble = True, ""  # what is still so is said once more
-        self._run(partial(keeper.make, store, self._worker.ending.obey), self._made)
+        self._run(partial(_noted, keeper.make, store, self._worker.ending.obey), self._made)
 
     def back_up_only(self) -> None:
         """Make a backup now, whatever else is under way, and remove all made before it."""
         store, keeper = self._store, self._keeper
         if store is not None and keeper is not None:
             self._is_asked, self._trouble = True, ""
-            work = partial(keeper.make_only, store, self._worker.ending.obey)
+            work = partial(_noted, keeper.make_only, store, self._worker.ending.obey)
             self._run(work, self._made_only)
 
     def choose(self, folder: Path | None, *, second: bool) -> None:
@@ -208,6 +210,13 @@ def _tried(keeper: BackupKeeper, work: Callable[[], BackupsSeen]) -> _Outcome:
         return _Outcome(work())
     except NeedleMapError as error:
         return _Outcome(keeper.seen(), error)
+
+
+def _noted(make: Callable[[Store, GoOn], BackupsSeen], store: Store, go_on: GoOn) -> BackupsSeen:
+    """Make one that somebody wants; the trail tells of it before, so that it holds the entry."""
+    with suppress(NeedleMapError):
+        store.note(Looked.EXPORT, entity="backup")
+    return make(store, go_on)
 
 
 def _looked(keeper: BackupKeeper, store: Store, clock: Clock, go_on: GoOn) -> BackupsSeen:

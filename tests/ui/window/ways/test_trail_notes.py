@@ -1,26 +1,35 @@
-"""That a chart was opened, or left the records on paper or as a file, stands in the trail."""
+"""That a chart was opened, or left the records on whatever way, stands in the trail."""
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
+import needlemap
 from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.look.theme import LIGHT
 from needlemap.records.sole_use import lock_file_of
 from needlemap.services.records import record_store
 from needlemap.ui.chart.commands import COURSE
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
+from needlemap.ui.window.commands import REVIEW, SHEET
 from needlemap.ui.window.main_window import MainWindow
-from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.window.ways.trail_notes import TrailNotes
 from needlemap.ui.work.app_context import AppContext
-from tests.ui.hands import a_patient, clock
+from tests.ui.hands import NOW, a_patient, clock
 from tests.ui.window.ways.test_desk_way import open_chart
 
 WAIT_MS = 30_000
@@ -43,45 +52,106 @@ def looked(database):
 
 
 @pytest.fixture
-def window(open_window, database, store, visit):
-    """A window on records in which one person treats, who does so at this computer."""
+def window(open_window, database, store, patient, visit):
+    """A window on two visits of records in which one person treats, who does so here."""
     ana = Practitioner(id=visit.id, name="Ana Lind")
     with store.begin() as records:
         records.clinic.put_practitioner(ana)
+        new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+        records.visits.change(VisitChange(visit, replace(visit, pain_before=7)))
     store.close()
     OwnPractitioner().keep([ana], ana.id)
     return open_window(database)
 
 
-def test_a_chart_that_is_opened_printed_and_plotted_is_noted_as_of_who_treats_here(
-    qtbot, window, visit, answers, tmp_path, looked
+def test_a_chart_is_noted_once_as_opened_by_who_treats_here_until_the_list_is_shown(
+    qtbot, window, visit, looked
 ):
     chart = open_chart(window, "exam")
-    whose, who = visit.patient.hex, visit.id.hex
-    opened = ("open", "patient", whose, who)
+    opened = ("open", "patient", visit.patient.hex, visit.id.hex)
     qtbot.waitUntil(lambda: looked() == [opened], timeout=WAIT_MS)
-
     QTest.keyClick(window, Qt.Key.Key_P, CONTROL)
-    preview = window.stack.currentWidget()
-    assert isinstance(preview, PreviewPage)
-    answers.save = tmp_path / "sheet.pdf"
-    QTest.mouseClick(preview.findChild(QPushButton, "preview_save"), Qt.MouseButton.LeftButton)
-    saved = ("save as PDF", "visit", whose, who)
-    qtbot.waitUntil(lambda: looked() == [opened, saved], timeout=WAIT_MS)
-    QTest.keyClick(preview, Qt.Key.Key_Escape)
+    QTest.keyClick(window.stack.currentWidget(), Qt.Key.Key_Escape)
     assert window.stack.currentWidget() is chart  # the same chart is not opened again
-
-    window.commands.run(COURSE)
-    QApplication.processEvents()
-    answers.save = tmp_path / "plot.csv"
-    window.findChild(QWidget, "plots_save_csv").click()
-    exported = ("export", "plot", whose, who)
-    qtbot.waitUntil(lambda: looked() == [opened, saved, exported], timeout=WAIT_MS)
-
     QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
     window.patients.search.clear()
     open_chart(window, "exam")
-    qtbot.waitUntil(lambda: looked() == [opened, saved, exported, opened], timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: looked() == [opened, opened], timeout=WAIT_MS)
+
+
+def test_each_way_out_of_the_records_leaves_one_entry(
+    qtbot, window, printer, visit, answers, looked
+):
+    whose, who = visit.patient.hex, visit.id.hex
+    left = [("open", "patient", whose, who)]
+    open_chart(window, "exam")
+
+    def out(way, file, *entry):
+        answers.save = answers.database = printer.with_name(file or "none")
+        qtbot.waitUntil(lambda: way.isVisible() and way.isEnabled(), timeout=WAIT_MS)
+        way.trigger() if isinstance(way, QAction) else way.click()
+        left.append((*entry, who))
+        qtbot.waitUntil(lambda: len(looked()) >= len(left), timeout=WAIT_MS)
+        assert looked() == left
+
+    named, acts = partial(window.findChild, QPushButton), window.actions_of.by_name
+    window.commands.run(SHEET)
+    out(named("preview_save"), "sheet.pdf", "save as PDF", "visit", whose)
+    out(named("preview_print"), "", "print", "visit", whose)
+    qtbot.waitUntil(named("preview_print").isEnabled, timeout=WAIT_MS)
+    QTest.keyClick(window.stack.currentWidget(), Qt.Key.Key_Escape)
+    window.commands.run(COURSE)
+    QApplication.processEvents()
+    for kind in ("png", "svg", "csv"):
+        out(named(f"plots_save_{kind}"), f"plot.{kind}", "export", "plot", whose)
+    acts["compare"].trigger()
+    out(named("copy_changes"), "", "copy", "comparison", whose)
+    acts["in_words"].trigger()
+    out(named("copy_words"), "", "copy", "narrative", whose)
+    QApplication.clipboard().clear()
+    window.commands.run(REVIEW)
+    out(named("preview_save"), "review.pdf", "save as PDF", "review", whose)
+    out(named("preview_print"), "", "print", "review", whose)
+    qtbot.waitUntil(named("preview_print").isEnabled, timeout=WAIT_MS)
+    out(acts["copy_record"], "record.zip", "export", "record", whose)
+    out(acts["keep_copy"], "copy.db", "export", "copy", None)
+    out(acts["back_up"], "", "export", "backup", None)
+
+
+@pytest.fixture
+def printer(tmp_path, monkeypatch):
+    """The file that is chosen wherever a printer is asked for."""
+    place = tmp_path / "printed.pdf"
+
+    def choose(dialog):
+        printer = dialog.printer()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(place))
+        return QPrintDialog.DialogCode.Accepted
+
+    monkeypatch.setattr(QPrintDialog, "exec", choose)
+    return place
+
+
+def test_no_other_part_of_the_window_has_a_way_out():
+    """Whoever adds one walks it above, and has it noted."""
+    ways = ("copy_privately(", "save_place(", "QPrintDialog(", "clipboard().set", "QDrag(")
+    room = Path(needlemap.__file__).parent / "ui"
+    known = {
+        one.relative_to(room).as_posix()
+        for one in room.rglob("*.py")
+        if any(way in one.read_text(encoding="utf-8") for way in ways)
+    }
+    asks = {"lock/quiet_prompts.py", "work/prompts.py", "work/qt_prompts.py"}
+    of_no_patient = {"practice/place_card.py", "window/encryption/recovery_card.py"}
+    assert known - asks - of_no_patient == {
+        "history/compare_view.py",
+        "history/plots.py",
+        "history/words_view.py",
+        "widgets/typing/copied.py",
+        "window/preview_page.py",
+        "window/ways/copy_way.py",
+    }
 
 
 @pytest.fixture

@@ -64,6 +64,12 @@ class Keeper:
 class Store:
     damage = ()
 
+    def __init__(self):
+        self.noted = []
+
+    def note(self, looked, *, entity):
+        self.noted.append((looked, entity))
+
 
 @pytest.fixture
 def timer():
@@ -165,6 +171,16 @@ def test_one_that_is_wanted_is_made_at_once_and_said(qtbot, desk, look):
         with qtbot.waitSignal(desk.said) as told:
             desk.back_up()
         assert said in told.args[0]
+
+
+def test_the_trail_tells_of_one_that_somebody_wants_and_not_of_those_made_by_themselves(desk, look):
+    keeper, store = Keeper(25), Store()
+    desk.serve(store, keeper)
+    look()
+    assert (keeper.done, store.noted) == (["made"], [])
+    look(desk.back_up)
+    look(desk.back_up_only)
+    assert store.noted == [("export", "backup")] * 2
 
 
 def test_why_none_was_made_is_said_once_and_it_is_tried_again(qtbot, desk, look):
