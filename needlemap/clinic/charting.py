@@ -11,6 +11,7 @@ from needlemap.clinic.chart import Chart, ChartChange, MarkId
 from needlemap.clinic.errors import NotFound, StrokeMissesZone, StrokeOffBody
 from needlemap.clinic.ids import IdMaker, PatientId, PointId, ZoneId
 from needlemap.clinic.marks import Mark, PainCause, PainZone, PointMark, TriggerPoint
+from needlemap.clinic.zone_letters import letter_for
 
 Place = tuple[float, float, float]
 
@@ -64,8 +65,12 @@ def draw_zone(
     cells: CellSet,
     new_id: IdMaker,
     source: PointId | None = None,
+    *,
+    last: Chart | None = None,
 ) -> ChartChange:
     """Put a new pain zone on the skin, referred from the point ``source`` if one is given.
+
+    ``last``: the chart of the visit before, whose letters are told apart from this one's.
 
     Raises:
         EmptyZone: if there is no skin in it.
@@ -73,7 +78,7 @@ def draw_zone(
     zone = PainZone(
         id=ZoneId(new_id()),
         patient=patient,
-        letter=chart.next_letter(),
+        letter=letter_for(cells, chart, last),
         cells=cells,
         cause=PainCause.REFERRED if source else PainCause.NOT_NOTED,
         source=source,

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from needlemap.body.places import SurfaceAnchor
-from needlemap.clinic.chart import Chart, ChartChange, MarkId
+from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of
 from needlemap.clinic.charting import SAME_PLACE_MM, Place
 from needlemap.clinic.ids import IdMaker, ZoneId
 from needlemap.clinic.marks import (
@@ -18,6 +18,7 @@ from needlemap.clinic.marks import (
     PointMark,
     PointState,
 )
+from needlemap.clinic.zone_letters import kept_letter
 
 
 class GhostOrigin(StrEnum):
@@ -37,11 +38,18 @@ class Ghost:
 
     mark: Mark
     origin: GhostOrigin = GhostOrigin.LAST_VISIT
+    is_namesake: bool = False  # a zone of today has its letter
 
     @property
     def id(self) -> MarkId:
         """The id of the mark it is the ghost of."""
         return self.mark.id
+
+    @property
+    def called(self) -> str:
+        """What it is called beside the marks of today: "3", "A", "(A)" beside another zone A."""
+        name = str(name_of(self.mark))
+        return f"({name})" if self.is_namesake else name
 
     @property
     def was_clear(self) -> bool:
@@ -57,7 +65,8 @@ def ghosts_of(last: Chart | None, now: Chart, dropped: Iterable[Ghost] = ()) -> 
     over the ghost of a zone takes its place.
     """
     marks: tuple[Mark, ...] = last.marks if last else ()
-    ghosts = (*(Ghost(mark) for mark in marks), *dropped)
+    letters = {zone.letter for zone in now.zones}
+    ghosts = (*(Ghost(mark, is_namesake=name_of(mark) in letters) for mark in marks), *dropped)
     return tuple(ghost for ghost in ghosts if _stands(ghost.mark, now))
 
 
@@ -84,18 +93,21 @@ def apart(
         yield ghost
 
 
-def confirmed(chart: Chart, ghost: Ghost, number: int, new_id: IdMaker) -> ChartChange:
+def confirmed(
+    chart: Chart, ghost: Ghost, number: int, new_id: IdMaker, last: Chart | None = None
+) -> ChartChange:
     """Put a ghost on the chart where it was: place and muscle, and nothing that was not said today.
 
     What was found, felt and done last time is this visit's own to say; the needle is planned
     (``Habits``) and recorded when it goes in. ``number`` is the patient's next free one, for a
-    point that never had one.
+    point that never had one. A zone keeps its letter, unless a zone of today or, beside that, of
+    the ``last`` visit has it.
     """
     mark = ghost.mark
     after: Mark
     if isinstance(mark, PainZone):
         after = replace(
-            mark, id=ZoneId(new_id()), letter=chart.next_letter(), intensity=None,
+            mark, id=ZoneId(new_id()), letter=kept_letter(mark.letter, chart, last), intensity=None,
             quality=PainQuality.NOT_NOTED, source=None, cause=PainCause.NOT_NOTED,
             note="", carried=True,
         )  # fmt: skip

@@ -121,8 +121,7 @@ class MarkActions(QObject):
     @property
     def _marks(self) -> tuple[Mark, ...]:
         chart = self._editor.document.chart
-        points = sorted(chart.points, key=lambda mark: mark.point.number)
-        return (*points, *sorted(chart.zones, key=lambda zone: zone.letter))
+        return (*chart.points, *chart.zones)
 
     def _step(self, by: int) -> None:
         marks = self._marks

@@ -15,7 +15,7 @@ from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.places import SurfaceAnchor, ViewId
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import SeenVisit, words_of
-from needlemap.clinic.chart import Chart, ChartChange, MarkId
+from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of
 from needlemap.clinic.charting import (
     add_to_zone,
     draw_zone,
@@ -99,8 +99,13 @@ class ChartEditor(QObject):
         chart = self.document.chart
         source = next((mark.id for mark in chart.points if mark.id == selected), None)
         with refusals(self.refused.emit):
-            change = draw_zone(chart, self.document.patient.id, cells, self._context.new_id, source)
-            text = Text("Draw zone {letter}", letter=chart.next_letter())
+            patient, new_id, last = (
+                self.document.patient.id,
+                self._context.new_id,
+                self.document.read.last,
+            )
+            change = draw_zone(chart, patient, cells, new_id, source, last=last)
+            text = Text("Draw zone {letter}", letter=name_of(change.after[0]))
             self._push(text, change)
             self.selection.select(change.after[0].id)
 

@@ -10,8 +10,7 @@ from needlemap.clinic.marks import PainZone
 
 def ghost_name(ghost: Ghost) -> str:
     """Return its number or letter."""
-    mark = ghost.mark
-    return mark.letter if isinstance(mark, PainZone) else str(mark.point.number)
+    return ghost.called
 
 
 def ghost_place(atlas: Atlas, ghost: Ghost, body: BodyId) -> Text:

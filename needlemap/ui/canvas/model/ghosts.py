@@ -70,7 +70,7 @@ class Ghosts(QObject):
                 self._put(ghost.id)
 
     def _put(self, ghost_id: MarkId) -> MarkId | None:
-        ghost, editor = self.find(ghost_id), self._editor
+        ghost, editor, document = self.find(ghost_id), self._editor, self._document
         if ghost is None or not editor.may_change():
             return None
         there = self._standing_on(ghost)
@@ -80,7 +80,7 @@ class Ghosts(QObject):
             editor.refused.emit(told(words))
             return there.id
         number = editor.next_number() if ghost.origin is GhostOrigin.FAVOURITE else 0
-        change = confirmed(self._document.chart, ghost, number, self._context.new_id)
+        change = confirmed(document.chart, ghost, number, self._context.new_id, document.read.last)
         change = editor.belonging.given(change)
         after = change.after[0]
         text = Text("Confirm {mark}", mark=editor.name_of(after))

@@ -7,7 +7,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.ghosts import Ghost
-from needlemap.clinic.marks import PainZone, PointMark
+from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.look.theme import POINT_RADIUS_PX, Theme
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
 from needlemap.ui.canvas.scene.mark_layer import MarkLayer
@@ -40,9 +40,13 @@ class GhostLayer(MarkLayer):
         return self._ghosts.get(found) if found is not None else None
 
     @override
+    def state_of(self, mark: Mark) -> str:
+        return self._ghosts[mark.id].called
+
+    @override
     def dress_point(self, item: PointItem, mark: PointMark, theme: Theme) -> None:
         item.show_ghost(mark, theme, self._ratio)
 
     @override
     def dress_zone(self, item: ZoneItem, zone: PainZone, theme: Theme) -> None:
-        item.show_ghost(zone, theme, self._ratio)
+        item.show_ghost(zone, theme, self._ratio, self.state_of(zone))

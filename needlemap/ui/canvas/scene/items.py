@@ -281,7 +281,7 @@ class ZoneItem(QGraphicsPathItem):
         self._show_letter(zone.letter, color, theme, ratio)
         self.setZValue(_ZONE_Z + (1.0 if selected else 0.0))
 
-    def show_ghost(self, zone: PainZone, theme: Theme, ratio: float) -> None:
+    def show_ghost(self, zone: PainZone, theme: Theme, ratio: float, called: str) -> None:
         """Look like the ghost of a zone: an outline, its letter, and no hatch."""
         color = theme.ink(Ink.GHOST)
         pen = QPen(QColor(color), ZONE_LINE_PX)
@@ -291,7 +291,7 @@ class ZoneItem(QGraphicsPathItem):
         brush_stroke = QColor(color)
         brush_stroke.setAlphaF(_GHOST_WASH)
         self.setBrush(brush_stroke)
-        self._show_letter(zone.letter, color, theme, ratio)
+        self._show_letter(called, color, theme, ratio)
         self.setZValue(_GHOST_ZONE_Z)
 
     def _show_letter(self, letter: str, color: str, theme: Theme, ratio: float) -> None:

@@ -37,12 +37,12 @@ class GhostRow:
     hint: str  # what a press does
 
 
-def _order(ghost: Ghost) -> tuple[bool, int, str]:
+def _order(ghost: Ghost) -> tuple[int, int, str]:
     """Return what sorts ghosts as marks are: points by number, then zones by letter."""
     mark = ghost.mark
     if isinstance(mark, PointMark):
-        return False, mark.point.number, ""
-    return True, 0, mark.letter
+        return 0, mark.point.number, ""
+    return 1, len(mark.letter), mark.letter
 
 
 def paint_ghost(pen: RowPen, row: GhostRow) -> None:
@@ -72,7 +72,7 @@ def _paint_symbol(pen: RowPen, ghost: Ghost, middle: QPointF) -> None:
     box = QRectF(middle - QPointF(11, 10), middle + QPointF(11, 10))
     pen.painter.drawRoundedRect(box, 7, 7)
     letter = Type(pen.theme.muted, align=Qt.AlignmentFlag.AlignHCenter)
-    pen.write(box, ghost.mark.letter, letter)
+    pen.write(box, ghost.called, letter)
 
 
 class _List(RowList):

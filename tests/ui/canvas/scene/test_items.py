@@ -199,7 +199,7 @@ def test_selected_points_lie_above_others_and_those_above_zones_and_ghosts(scene
     chosen.show_mark(a_point(2), LIGHT, 1.0, selected=True, saved=True)
     ghost.show_ghost(a_point(3), LIGHT, 1.0)
     zone.show_zone(a_zone(), LIGHT, 1.0, selected=True, saved=True)
-    ghost_zone.show_ghost(a_zone(), LIGHT, 1.0)
+    ghost_zone.show_ghost(a_zone(), LIGHT, 1.0, "A")
     from_below = sorted([chosen, ghost, ghost_zone, plain, zone], key=QGraphicsItem.zValue)
     assert from_below == [ghost_zone, zone, ghost, plain, chosen]
 
@@ -294,7 +294,7 @@ def test_a_hatch_is_that_of_the_pain_and_as_wide_on_screen_at_every_scale(zone, 
 
 @THEMES
 def test_the_ghost_of_a_zone_is_a_dashed_grey_outline_without_a_hatch(zone, theme):
-    zone.show_ghost(a_zone("C", quality=PainQuality.BURNING), theme, 1.0)
+    zone.show_ghost(a_zone("C", quality=PainQuality.BURNING), theme, 1.0, "C")
     pen, brush = zone.pen(), zone.brush()
     assert (pen.color().name(), pen.dashPattern()) == (theme.ink(Ink.GHOST), [5.0, 4.0])
     assert brush.style() is Qt.BrushStyle.SolidPattern
