@@ -11,6 +11,7 @@ from needlemap.body.texts import Text
 from needlemap.cli.printing import DATE_COLUMNS, print_csv_long, print_long, say
 from needlemap.clinic.audit_trail import AuditEntry, TrailQuery, TrailVerified, of_day
 from needlemap.clinic.audit_words import broken_words, done_words, who_words
+from needlemap.clinic.dates import clock_time
 from needlemap.clinic.ports import Records
 from needlemap.clinic.sealing import short_digest
 from needlemap.clinic.zones import wall_time
@@ -106,9 +107,10 @@ def _list(options: argparse.Namespace, records: Records) -> None:
 
 
 def _row(entry: AuditEntry, zone: str) -> tuple[object, ...]:
+    at = wall_time(entry.at, zone)
     return (
         entry.number,
-        f"{wall_time(entry.at, zone):%Y-%m-%d %H:%M}",
+        f"{at.date().isoformat()} {clock_time(at)}",
         str(who_words(entry)),
         "" if entry.patient_number is None else entry.patient_number,
         "" if entry.visit_day is None else entry.visit_day.isoformat(),

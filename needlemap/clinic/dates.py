@@ -30,8 +30,22 @@ def month_and_year(year: int, month: int) -> Text:
 
 
 def clock_time(moment: datetime | time) -> str:
-    """Return the time of day, of a moment in its own zone: 09:05."""
-    return f"{moment.hour:02}:{moment.minute:02}"
+    """Return the time of day, of a moment in its own zone: 09:05.
+
+    In the hour that comes twice as clocks are set back it says which: 02:30 CEST, 02:30 CET.
+    """
+    told = f"{moment.hour:02}:{moment.minute:02}"
+    which = _clock_name(moment) if isinstance(moment, datetime) else ""
+    return f"{told} {which}" if which else told
+
+
+def _clock_name(moment: datetime) -> str:
+    """Return by which clock a moment is told, if its hour comes twice; else nothing."""
+    first, again = (moment.replace(fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or again is None or first <= again:
+        return ""
+    name = moment.tzname() or ""
+    return f"UTC{name}" if name.startswith(("+", "-")) else name
 
 
 def spoken_moment(moment: datetime) -> Text:

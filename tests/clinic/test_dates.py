@@ -32,6 +32,34 @@ def test_a_moment_is_written_with_its_date_and_the_time_of_its_own_zone():
 
 
 @pytest.mark.parametrize(
+    ("zone", "hour", "written"),
+    [
+        ("Europe/Berlin", 0, "02:30 CEST"),
+        ("Europe/Berlin", 1, "02:30 CET"),
+        ("Europe/Berlin", 2, "03:30"),
+        ("Europe/London", 0, "01:30 BST"),
+        ("Europe/London", 1, "01:30 GMT"),
+        ("America/Sao_Paulo", 1, "22:30"),
+    ],
+)
+def test_in_the_hour_that_comes_twice_a_time_says_which(zone, hour, written):
+    moment = datetime(2026, 10, 25, hour, 30, tzinfo=UTC).astimezone(ZoneInfo(zone))
+    assert clock_time(moment) == written
+    assert str(spoken_moment(moment)).endswith(written)
+
+
+def test_a_zone_without_a_name_says_how_far_it_is_from_utc():
+    moments = [datetime(2017, 2, 19, hour, 30, tzinfo=UTC) for hour in (1, 2)]
+    told = [clock_time(one.astimezone(ZoneInfo("America/Sao_Paulo"))) for one in moments]
+    assert told == ["23:30 UTC-02", "23:30 UTC-03"]
+
+
+def test_the_hour_that_is_left_out_in_spring_is_no_hour_that_comes_twice():
+    berlin = ZoneInfo("Europe/Berlin")
+    assert clock_time(datetime(2026, 3, 29, 2, 30, tzinfo=berlin)) == "02:30"
+
+
+@pytest.mark.parametrize(
     ("number", "places", "written"),
     [(0.25, 2, "0.25"), (0.3, 2, "0.30"), (1234.56, 1, "1234.6"), (7, 0, "7")],
 )
