@@ -5,6 +5,10 @@ from enum import StrEnum
 from gettext import NullTranslations
 from typing import Any, Self
 
+from needlemap.body.both_ways import set_apart
+
+_ALONE = frozenset({"{words}", "{part0}"})  # templates in which nothing stands beside the place
+
 
 class Text(str):
     """A sentence in English that knows its template, so that a catalogue can say it otherwise.
@@ -27,7 +31,8 @@ class Text(str):
 
     @classmethod
     def _made(cls, template: str, one: str, number: int | None, places: dict[str, object]) -> Self:
-        filled = {name: _english(value) for name, value in places.items()}
+        is_amid = template not in _ALONE
+        filled = {name: _english(value, is_amid=is_amid) for name, value in places.items()}
         text = super().__new__(cls, template.format(**filled) if places else template)
         text.template, text.one, text.number, text.places = template, one, number, places
         text.is_alone = False
@@ -120,10 +125,13 @@ class Language:
             template = self._translations.ngettext(text.one, text.template, text.number)
         if not text.places:
             return template
-        return template.format(**{name: self._place(each) for name, each in text.places.items()})
+        is_amid = template not in _ALONE
+        places = {name: self._place(each, is_amid) for name, each in text.places.items()}
+        return template.format(**places)
 
-    def _place(self, value: object) -> object:
-        return self(value) if isinstance(value, Text | StrEnum) else value
+    def _place(self, value: object, is_amid: bool) -> object:  # noqa: FBT001
+        said = self(value) if isinstance(value, Text | StrEnum) else value
+        return _amid(said, value) if is_amid else said
 
     def _of(self, text: str) -> str:
         return self._translations.gettext(text) if text else ""
@@ -139,5 +147,13 @@ def as_word(value: StrEnum) -> str:
     return value.value.replace("_", " ")
 
 
-def _english(value: object) -> object:
-    return as_word(value) if isinstance(value, StrEnum) else value
+def _english(value: object, *, is_amid: bool) -> object:
+    said = as_word(value) if isinstance(value, StrEnum) else value
+    return _amid(said, value) if is_amid else said
+
+
+def _amid(said: object, value: object) -> object:
+    """Return what stands in a place amid other words: what a person typed is set apart there."""
+    if not isinstance(said, str) or (isinstance(value, Text) and value.template not in _ALONE):
+        return said
+    return set_apart(said)

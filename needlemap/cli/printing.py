@@ -5,6 +5,7 @@ import sys
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
+from needlemap.body.both_ways import plain
 from needlemap.clinic.spreadsheets import csv_text
 
 DATE_COLUMNS = 10
@@ -15,7 +16,7 @@ _JSON = json.JSONEncoder(ensure_ascii=False)
 
 def say(text: str) -> None:
     """Print a line."""
-    sys.stdout.write(f"{text}\n")
+    sys.stdout.write(f"{plain(text)}\n")
 
 
 def print_rows(rows: Sequence[Mapping[str, object]], *, as_json: bool) -> None:
@@ -37,9 +38,9 @@ def print_long(
     pattern = "  ".join(f"{{:<{width}}}" for width in widths)
     heading = f"{_line(list(heads), widths)}\n"
     for row in rows:
-        cells = [str(value) for value in row]
-        plain = pattern.format(*cells)
-        line = plain if _is_narrow(plain) else _line(cells, widths)
+        cells = [plain(str(value)) for value in row]
+        whole = pattern.format(*cells)
+        line = whole if _is_narrow(whole) else _line(cells, widths)
         sys.stdout.write(f"{heading}{line.rstrip()}\n")
         heading = ""
     if heading:
@@ -80,7 +81,7 @@ def _line(cells: Sequence[str], widths: Sequence[int]) -> str:
 def _print_json(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     before = "["
     for row in rows:
-        one = _JSON.encode(dict(zip(heads, row, strict=True)))
+        one = plain(_JSON.encode(dict(zip(heads, row, strict=True))))
         sys.stdout.write(f"{before}\n{one}")
         before = ","
     say("[]" if before == "[" else "\n]")

@@ -4,6 +4,8 @@ import csv
 import io
 from collections.abc import Mapping, Sequence
 
+from needlemap.body.both_ways import plain
+
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -22,4 +24,7 @@ def csv_text(rows: Sequence[Mapping[str, object]]) -> str:
 
 
 def _no_formula(value: object) -> object:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULAS) else value
+    if not isinstance(value, str):
+        return value
+    text = plain(value)
+    return f"'{text}" if text.startswith(_FORMULAS) else text

@@ -6,6 +6,7 @@ from datetime import date
 
 from reportlab.platypus import Flowable, Spacer, Table
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.people import Precautions
@@ -69,7 +70,7 @@ def side_by_side(
 
 def cautions(precautions: Precautions, words: Language) -> tuple[list[Flowable], list[Flowable]]:
     """Return the precautions in red, beside the name, or below it if they need more room."""
-    warnings = [f"! {words(item.words)}" for item in precautions]
+    warnings = [f"! {set_apart(words(item.words))}" for item in precautions]
     below = " · ".join(warnings)
     if len(below) > _MOST_BESIDE:
         return [], [Spacer(0, 2), TextBlock(below, WARNING)]

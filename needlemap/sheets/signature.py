@@ -3,6 +3,7 @@
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.dates import spoken, spoken_moment
 from needlemap.clinic.sealing import short_digest
@@ -60,7 +61,8 @@ class Signature(Flowable):  # type: ignore[misc]
         words, visit, person = self._words, self._sheet.visit, self._sheet.practitioner
         parts = []
         if person is not None:
-            parts += [part for part in (person.name, person.role, person.registration) if part]
+            typed = (person.name, person.role, person.registration)
+            parts += [set_apart(part) for part in typed if part]
         if visit.signed_at is None:
             parts.append(words("not signed"))
         else:

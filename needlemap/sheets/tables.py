@@ -2,6 +2,7 @@
 
 from reportlab.platypus import Flowable, Spacer, Table
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
@@ -74,7 +75,7 @@ def _needle_words(needling: Needling, words: Language) -> str:
     if needling.depth is not None:
         how.append(words(needling.depth))
     if needling.settings:
-        how.append(needling.settings)
+        how.append(set_apart(needling.settings))
     how += [words(one) for one in (*needling.current_words, *needling.further_words)]
     if needling.needles_out is not None:
         how.append(words(_out_words(needling.needles, needling.needles_out)))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.asked_items import AskedItem, ItemAnswer
@@ -43,7 +44,7 @@ def _said(talk: ConsentTalk) -> Iterator[Text]:
 
 def _scope(talk: ConsentTalk, scope: Sequence[Text], words: Language) -> str:
     places = words(Text.joined(", ", scope)) if scope else ""
-    return capital(": ".join(part for part in (places, talk.scope) if part))
+    return capital(": ".join(part for part in (places, set_apart(talk.scope)) if part))
 
 
 def asked_rows(visit: Visit, words: Language) -> list[Row]:

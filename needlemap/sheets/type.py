@@ -10,12 +10,12 @@ from bidi.algorithm import get_display
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfgen.canvas import Canvas
 
+from needlemap.sheets.apart import bare, directed, each_by_itself, opened_again
 from needlemap.sheets.brackets import held_together
 from needlemap.sheets.fonts import PLAIN, font_for, is_shaped
 from needlemap.sheets.shaping import ShapedWord, shaped
 
 _BOX = "□"
-_ISOLATES = "\u2066\u2067\u2068\u2069"
 _RTL = ((0x590, 0x8FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFF))
 _VARIANTS = ((0xFE00, 0xFE0F), (0xE0100, 0xE01EF))
 _WIDE = ((0x2E80, 0xA4CF), (0xF900, 0xFAFF), (0xFE30, 0xFE4F), (0xFF00, 0xFFEF))
@@ -80,18 +80,14 @@ def line_of(text: str, font: str = PLAIN, base: str = "") -> Line:
 
 def _shown(text: str, base: str) -> str:
     """Return a text in the order in which it is drawn, its letters joined."""
-    joined = _reshaper().reshape(held_together(_ordered(text), base))
-    return str(get_display(joined, base_dir=base))
-
-
-def _ordered(text: str) -> str:
-    """Return a text as the order of its letters can be told.
-
-    What sets a part of it apart, as messengers do with names, is not known there, nor are letters
-    that belong to no script yet.
-    """
+    # Letters that belong to no script yet have no place in any order.
     known = (letter if unicodedata.bidirectional(letter) else _BOX for letter in text)
-    return "".join(letter for letter in known if letter not in _ISOLATES)
+    return each_by_itself("".join(known), base, _ordered)
+
+
+def _ordered(text: str, base: str) -> str:
+    joined = _reshaper().reshape(held_together(text, base))
+    return str(get_display(joined, base_dir=base))
 
 
 def without_font(text: str) -> str:
@@ -119,8 +115,8 @@ def _run_width(run: Run, size: float) -> float:
 
 
 def base_of(text: str) -> str:
-    """Return the direction that a text is written in: "R" or "L"."""
-    first = next((letter for letter in text if letter.isalpha()), "")
+    """Return the direction that a text is written in, apart from its parts: "R" or "L"."""
+    first = next((letter for letter in bare(text) if letter.isalpha()), "")
     return "R" if first and _is_rtl(first) else "L"
 
 
@@ -129,7 +125,9 @@ def wrapped(text: str, width: float, size: float, font: str = PLAIN) -> list[Lin
     return [
         line_of(part.rstrip(), font, base_of(paragraph))
         for paragraph in text.split("\n")
-        for part in _broken(paragraph.replace("\t", "    "), width, size, font)
+        for part in opened_again(
+            _broken(directed(paragraph.replace("\t", "    ")), width, size, font)
+        )
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.belonging import belonging
@@ -86,7 +87,9 @@ def _belonging(sheet: SessionSheet, words: Language) -> str:
     found = belonging(sheet.chart.marks, sheet.visit, sheet.episodes)
     names = ((one, ", ".join(str(name_of(mark)) for mark in marks)) for one, marks in found)
     none = words("Of no complaint")
-    return "\n".join(f"{one.complaint if one else none}: {marks}" for one, marks in names)
+    return "\n".join(
+        f"{set_apart(one.complaint) if one else none}: {marks}" for one, marks in names
+    )
 
 
 def _late(visit: Visit, words: Language) -> list[Row]:
@@ -112,7 +115,7 @@ def _decided(sheet: SessionSheet, words: Language) -> list[Row]:
         said = Text("{decision}, {person}", decision=one.words, person=one.name)
         line = capital(words(said if one.name else one.words))
         if one.complaint != sheet.visit.episode and one.complaint in known:
-            line = f"{known[one.complaint]}: {line}"
+            line = f"{set_apart(known[one.complaint])}: {line}"
         rows.append((words("Decision"), line, STRONG))
     return rows
 
@@ -135,7 +138,7 @@ def _beside(sheet: SessionSheet, words: Language) -> list[Row]:
         said = [words(Text("pain {before} → {after}", **pains))]
         if one.change:
             said.append(words(Text("change: {change}", change=one.change)))
-        lines = [f"{episode.complaint}: {' · '.join(said)}"]
+        lines = [f"{set_apart(episode.complaint)}: {' · '.join(said)}"]
         if review is not None and review.judged:
             lines.append(compared(review, words))
         rows.append((words("Also treated"), "\n".join(lines), BODY))
@@ -179,7 +182,7 @@ def _skin(visit: Visit, words: Language) -> str:
     if visit.skin_prepared is SkinPrepared.OTHER and visit.skin_note:
         return capital(words(Text("prepared: {how}", how=visit.skin_note)))
     said = words(Text("prepared: {how}", how=visit.skin_prepared))
-    return capital(f"{said}, {visit.skin_note}" if visit.skin_note else said)
+    return capital(f"{said}, {set_apart(visit.skin_note)}" if visit.skin_note else said)
 
 
 def _consent(visit: Visit, words: Language) -> str:
@@ -197,7 +200,7 @@ def _screening(visit: Visit, words: Language) -> str:
     if visit.screening is None:
         return visit.screening_note
     said = words(_asked(visit.screening))
-    return capital(f"{said}: {visit.screening_note}" if visit.screening_note else said)
+    return capital(f"{said}: {set_apart(visit.screening_note)}" if visit.screening_note else said)
 
 
 def _asked(answer: Screening) -> Text:
@@ -217,7 +220,7 @@ def _aftercare(visit: Visit, words: Language) -> str:
 
 
 def _adverse(visit: Visit, closed: set[ReactionId], words: Language) -> tuple[str, Style]:
-    note = f": {visit.adverse_note}" if visit.adverse_note else ""
+    note = f": {set_apart(visit.adverse_note)}" if visit.adverse_note else ""
     if visit.adverse is None:
         return capital(words("not asked yet")) + note, BODY
     if visit.adverse is AdverseKind.NONE:
@@ -274,9 +277,9 @@ def _told_later(sheet: SessionSheet, addendum: Addendum, words: Language) -> str
 
 def _closing(sheet: SessionSheet, closing: Closing, words: Language) -> str:
     local = wall_time(closing.at, sheet.visit.zone)
-    told = (spoken_moment(local), closing.author_name, sheet.closed_kind(closing))
+    told = (spoken_moment(local), set_apart(closing.author_name), sheet.closed_kind(closing))
     head = ", ".join(part for part in told if part)
-    return f"{head}: {closing.ending}" if closing.ending else head
+    return f"{head}: {set_apart(closing.ending)}" if closing.ending else head
 
 
 def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:
@@ -288,8 +291,9 @@ def _addenda(sheet: SessionSheet, words: Language) -> list[Row]:
 
 def _addendum(sheet: SessionSheet, addendum: Addendum) -> str:
     local = wall_time(addendum.at, sheet.visit.zone)
-    parts = [spoken_moment(local), addendum.author_name]
-    said = [", ".join(part for part in parts if part), addendum.reason, addendum.text]
+    parts = [spoken_moment(local), set_apart(addendum.author_name)]
+    typed = (set_apart(addendum.reason), set_apart(addendum.text))
+    said = [", ".join(part for part in parts if part), *typed]
     return ": ".join(part for part in said if part)
 
 

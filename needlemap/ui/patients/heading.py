@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import SignedAs
 from needlemap.clinic.cautions import advice
@@ -21,7 +22,7 @@ def about(patient: Patient, today: date) -> str:
         born, age = spoken(patient.birth_date), patient.age(today)
         parts.append(told(Text("born {date} ({age})", date=born, age=age)))
     if patient.occupation:
-        parts.append(patient.occupation)
+        parts.append(set_apart(patient.occupation))
     return " · ".join(parts)
 
 

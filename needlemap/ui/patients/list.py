@@ -6,6 +6,7 @@ from datetime import date
 
 from PySide6.QtCore import QRectF, Qt
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken
@@ -39,7 +40,7 @@ class ListedPatient:
         if self.last is None:
             return " · ".join(part for part in (archived, told("no visits yet")) if part)
         visit = Text("last visit {date}", date=spoken(self.last.day))
-        parts = (archived, told(visit), self.last.complaint)
+        parts = (archived, told(visit), set_apart(self.last.complaint))
         return " · ".join(part for part in parts if part)
 
 
@@ -125,8 +126,9 @@ def _short(known: Precaution) -> str:
 
 def _lines(pen: RowPen, words: Sequence[str], kind: Type, room: float) -> list[str]:
     """Return words one after the other, broken between them where a line is full."""
-    lines = [f"! {words[0]}"]
-    for word in words[1:]:
+    first, *others = map(set_apart, words)
+    lines = [f"! {first}"]
+    for word in others:
         longer = f"{lines[-1]} · {word}"
         if pen.width(longer, kind) <= room:
             lines[-1] = longer

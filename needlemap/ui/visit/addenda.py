@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
@@ -174,10 +175,14 @@ class AddendaPanel(Card):
         when = told(spoken_moment(local))
         author = addendum.author_name
         heading = Text("Addendum {number}, {moment}", number=addendum.number, moment=when)
-        return f"{told(heading)}, {author}" if author else told(heading)
+        return f"{told(heading)}, {set_apart(author)}" if author else told(heading)
 
     def _body(self, addendum: Addendum) -> str:
-        said = f"{addendum.reason}: {addendum.text}" if addendum.reason else addendum.text
+        said = (
+            f"{set_apart(addendum.reason)}: {set_apart(addendum.text)}"
+            if addendum.reason
+            else addendum.text
+        )
         if addendum.reaction is None:
             return said
         kind = addendum.reaction

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QSizePolicy, QWidget
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
@@ -41,7 +42,7 @@ class TypedPrecaution:
     def words(self) -> str:
         """The precaution as it is named in a note: "Pacemaker (DDD 2020)"."""
         name, detail = capital(told(self.kind)), self.detail.strip()
-        return f"{name} ({detail})" if detail else name
+        return f"{name} ({set_apart(detail)})" if detail else name
 
 
 class PrecautionLine(QWidget):
