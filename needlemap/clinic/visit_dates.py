@@ -11,14 +11,18 @@ from needlemap.clinic.visits import Visit
 
 
 def visit_dates(
-    visits: Iterable[Visit], words: Callable[[date], Text] = spoken
+    visits: Iterable[Visit],
+    words: Callable[[date], Text] = spoken,
+    *,
+    among: Iterable[Visit] | None = None,
 ) -> tuple[Text, ...]:
     """Return when each visit of one patient was, by the clinic's calendar and clock.
 
-    ``words`` says a day.
+    ``words`` says a day. Of some visits the day is told apart from that of those ``among`` which
+    they are, themselves included.
     """
     listed = tuple(visits)
-    days = Counter(visit.day for visit in listed)
+    days = Counter(visit.day for visit in (listed if among is None else among))
     return tuple(
         Text("{day} {time}", day=words(visit.day), time=clock_time(visit.local_start))
         if days[visit.day] > 1 and visit.hour_known

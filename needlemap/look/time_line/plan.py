@@ -70,8 +70,8 @@ class TimeCourse:
         Only the visits around them can be of the same day: of many no others are asked.
         """
         start = max(first - 1, 0)
-        around = visit_dates(self.visits[start : first + count + 1], words)
-        return around[first - start : first - start + count]
+        around = self.visits[start : first + count + 1]
+        return visit_dates(self.visits[first : first + count], words, among=around)
 
     def index_of(self, visit_id: VisitId | None) -> int | None:
         """Return which visit this is, None if it is none of the patient's."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
@@ -28,7 +28,7 @@ class SpokenDot(QPushButton):
 
 
 class SpokenDots(QObject):
-    """The visits that a strip shows, as parts of it.
+    """The visits that a strip shows, as parts of it, once the strip has been painted.
 
     Signals:
         pressed: the VisitId of the dot that who listens pressed.
@@ -41,18 +41,30 @@ class SpokenDots(QObject):
         self._strip = strip
         self._dots: list[SpokenDot] = []
         self._visits: list[VisitId] = []
+        self._places: Sequence[tuple[VisitId, float]] = ()
+        self._words: Callable[[VisitId], str] = str
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._place)
 
     def show_dots(
         self, places: Sequence[tuple[VisitId, float]], words: Callable[[VisitId], str]
     ) -> None:
-        """Let there be a dot for each visit at its place across, called by its words."""
+        """Let there be a dot for each visit at its place across, called by its words.
+
+        A chart that opens is painted first: sixty dots cost as much as a tenth of it.
+        """
         self._visits = [visit for visit, _ in places]
+        self._places, self._words = places, words
+        self._soon.start()
+
+    def _place(self) -> None:
+        places = self._places
         for index in range(len(self._dots), len(places)):
             dot = SpokenDot(self._strip, index)
             dot.clicked.connect(partial(self._press, index))
             self._dots.append(dot)
         for dot, (visit, across) in zip(self._dots, places, strict=False):
-            dot.setAccessibleName(words(visit))
+            dot.setAccessibleName(self._words(visit))
             left = round(across) - _ACROSS_PX // 2
             dot.setGeometry(left, 0, _ACROSS_PX, self._strip.height())
         for index, dot in enumerate(self._dots):

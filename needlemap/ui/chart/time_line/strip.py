@@ -66,6 +66,8 @@ class HistoryStrip(QWidget):
         self._hand: VisitId | None = None  # at which a hand is that moves
         self._is_down = False
         self._is_framed = True  # by keys: a hand knows where it is
+        self._facts: dict[tuple[VisitId | None, bool], str] = {}  # told once for each course
+        self._planned_for: tuple[object, ...] = ()
         self._artist = StripPainter(self.font(), self._theme, self._rows)
         self._plan = planned(self._course, 0, self.width(), self._artist.letters)
         self._dots = SpokenDots(self)
@@ -76,9 +78,11 @@ class HistoryStrip(QWidget):
 
     def set_low(self, *, low: bool) -> None:
         """Take less height in a low window."""
-        self._rows = LOW if low else TALL
-        self._dress()
-        self.updateGeometry()
+        rows = LOW if low else TALL
+        if rows is not self._rows:
+            self._rows = rows
+            self._dress()
+            self.updateGeometry()
 
     def set_theme(self, theme: Theme) -> None:
         """Take other colours."""
@@ -91,6 +95,7 @@ class HistoryStrip(QWidget):
         is_same = bool(known and visits) and known[0].id == visits[0].id
         has_moved = not is_same or self._current != current
         self._course, self._current, self._hand = course, current, None
+        self._facts.clear()
         first = self._plan.first if is_same else len(visits) - self._most
         self._show_from(self._with(current, first) if has_moved else first)
 
@@ -113,8 +118,12 @@ class HistoryStrip(QWidget):
 
     def facts_of(self, visit_id: VisitId | None, *, named: bool = True) -> str:
         """Return all that the dot of a visit tells, in words; with its complaints or without."""
-        index = self._course.index_of(visit_id)
-        return told(self._course.facts(index, named=named)) if index is not None else ""
+        asked = visit_id, named
+        if asked not in self._facts:
+            index = self._course.index_of(visit_id)
+            facts = self._course.facts(index, named=named) if index is not None else None
+            self._facts[asked] = told(facts) if facts is not None else ""
+        return self._facts[asked]
 
     def turn(self, *, later: bool) -> None:
         """Show later or earlier visits."""
@@ -259,10 +268,14 @@ class HistoryStrip(QWidget):
 
     def _show_from(self, first: int) -> None:
         start = max(min(first, len(self._course.visits) - self._most), 0)
-        self._plan = planned(self._course, start, self.width(), self._artist.letters)
-        self._dots.show_dots(
-            [(one.id, self._plan.x(at)) for at, one in enumerate(self._plan.visits)], self.facts_of
-        )
+        wanted = (self._course, start, self.size(), self._artist)
+        if wanted != self._planned_for:
+            self._planned_for = wanted
+            self._plan = planned(self._course, start, self.width(), self._artist.letters)
+            self._dots.show_dots(
+                [(one.id, self._plan.x(at)) for at, one in enumerate(self._plan.visits)],
+                self.facts_of,
+            )
         self._say()
         self.update()
 

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
 
 from needlemap.ui.chart.time_line.spoken_dots import SpokenDot
 from needlemap.ui.chart.time_line.strip import HistoryStrip
@@ -24,11 +25,13 @@ def strip(qtbot):
 
 
 def dots(strip):
+    QApplication.processEvents()  # they come after what is painted
     return [one for one in strip.findChildren(SpokenDot) if not one.isHidden()]
 
 
 def test_each_dot_is_a_part_with_a_name_and_a_place(strip, visits):
     strip.show_course(course(visits[:3]), visits[0].id)
+    assert len(dots(strip)) == 3
     top = QAccessible.queryAccessibleInterface(strip)
     said = [top.child(at).text(QAccessible.Text.Name) for at in range(top.childCount())]
     assert said == [strip.facts_of(visit.id) for visit in visits[:3]]
