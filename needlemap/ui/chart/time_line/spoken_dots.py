@@ -11,6 +11,7 @@ from typing_extensions import override
 from needlemap.clinic.ids import VisitId
 
 _ACROSS_PX = 24
+_AFTER_MS = 40  # a chart that opened has been painted by then
 
 
 class SpokenDot(QPushButton):
@@ -43,7 +44,7 @@ class SpokenDots(QObject):
         self._visits: list[VisitId] = []
         self._places: Sequence[tuple[VisitId, float]] = ()
         self._words: Callable[[VisitId], str] = str
-        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._place)
 
     def show_dots(
