@@ -12,7 +12,7 @@ from needlemap.clinic.locks import KeyHolder, Locks, Role
 from needlemap.clinic.people import Practitioner
 from needlemap.ui.practice.practitioner_form import person_words
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
-from needlemap.ui.widgets.sizes import TARGET_PX
+from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.work.translator import told
 
 _NO_LOCKS = Locks()
@@ -69,8 +69,8 @@ class PeopleCard(Card):
             self._add(one, person_words(one))
 
     def _add(self, person: Practitioner, words: str) -> None:
-        shown = button(words, f"person_{person.id.hex}", "source")
-        shown.setMinimumHeight(TARGET_PX)
+        shown = WrappedButton(f"person_{person.id.hex}", "source")
+        shown.show_words(words)
         shown.clicked.connect(partial(self.wanted.emit, person))
         self._rows.addWidget(shown)
 

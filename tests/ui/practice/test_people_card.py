@@ -44,3 +44,12 @@ def test_where_nobody_treats_yet_it_is_said_who_will(qtbot):
     qtbot.addWidget(card)
     card.show_people((), ())
     assert any("Nobody yet" in part.text() for part in card.findChildren(QLabel))
+
+
+def test_a_long_name_makes_the_card_no_wider(qtbot):
+    card = PeopleCard()
+    qtbot.addWidget(card)
+    card.show_people((ANA,), ())
+    narrow = card.minimumSizeHint().width()
+    card.show_people((replace(ANA, name="Dr. Ana Ferreira-Montenegro " * 2, role="PT"),), ())
+    assert card.minimumSizeHint().width() == narrow
