@@ -1,10 +1,11 @@
 """The clinic, the people who treat in it, and the people who are treated."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Self
+from uuid import UUID
 
 from needlemap.body.places import BodyId
 from needlemap.body.texts import Text
@@ -161,6 +162,15 @@ def offered(
 ) -> tuple[Practitioner, ...]:
     """Return those who still treat here, and who is named already."""
     return tuple(one for one in people if not one.is_retired or one.id == beside)
+
+
+def treating(people: Iterable[Practitioner], usual: Collection[UUID] = ()) -> Practitioner | None:
+    """Return whose new visits are: who treats at this computer, else who was registered first.
+
+    Not who comes first by name: a second person who is added would take over the first one's.
+    """
+    here = sorted(offered(people), key=lambda one: one.id.bytes)
+    return next((one for one in here if one.id in usual), here[0] if here else None)
 
 
 class PrecautionKind(StrEnum):

@@ -8,7 +8,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.episodes import gone_on_with
 from needlemap.clinic.ids import IdMaker, VisitId
-from needlemap.clinic.people import Patient, offered
+from needlemap.clinic.people import Patient, treating
 from needlemap.clinic.ports import Records
 from needlemap.clinic.visit_order import latest_of
 from needlemap.clinic.visits import Visit
@@ -41,9 +41,8 @@ def new_visit(
     """
     earlier = records.visits.of_patient(patient.id)
     last = latest_of(earlier)
-    people = offered(records.clinic.practitioners())
+    who = treating(records.clinic.practitioners(), usual)
     known = records.episodes.of_patient(patient.id)
-    who = next((one for one in people if one.id in usual), people[0] if people else None)
     visit = Visit(
         id=VisitId(new_id()),
         patient=patient.id,

@@ -7,6 +7,7 @@ from uuid import uuid4
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from uuid_utils.compat import uuid7
 
 from needlemap.clinic.errors import (
     BirthDateImpossible,
@@ -23,6 +24,7 @@ from needlemap.clinic.people import (
     Precaution,
     PrecautionKind,
     offered,
+    treating,
 )
 from needlemap.clinic.person_errors import PrecautionDateImpossible, PrecautionDatesTurned
 from needlemap.clinic.practice_errors import (
@@ -244,6 +246,14 @@ def test_who_treats_and_the_practice_need_a_name():
     with pytest.raises(ClinicNameMissing):
         Clinic(name="\N{ZERO WIDTH JOINER}").checked()
     assert Clinic(name="Harbour").checked().name == "Harbour"
+
+
+def test_new_visits_stay_those_of_who_was_registered_first():
+    zoe, ben = (Practitioner(id=uuid7(), name=name) for name in ("Zoe", "Ben"))
+    assert treating((ben, zoe)) == zoe
+    assert treating((ben, zoe), {ben.id}) == ben
+    assert treating((ben, replace(zoe, is_retired=True)), {zoe.id}) == ben
+    assert treating(()) is None
 
 
 def test_who_treats_here_no_longer_is_offered_only_where_they_are_named():

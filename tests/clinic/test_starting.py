@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
+from uuid_utils.compat import uuid7
 
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.people import Clinic, Patient, Practitioner
@@ -98,8 +99,8 @@ def test_a_visit_is_for_what_is_treated_and_not_for_what_has_ended(patient):
     assert new_visit(records, patient, NOW, uuid4).episode == knee.id
 
 
-def test_the_first_practitioner_is_proposed(patient):
-    people = tuple(Practitioner(id=uuid4(), name=name) for name in ("Ana", "Ben"))
+def test_who_was_registered_first_is_proposed(patient):
+    people = tuple(Practitioner(id=uuid7(), name=name) for name in ("Ana", "Ben"))
     records = RecordsInMemory(clinic=ClinicInMemory(people))
     assert new_visit(records, patient, NOW, uuid4).practitioner == people[0].id
 

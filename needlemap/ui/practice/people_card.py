@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from needlemap.body.texts import Text
 from needlemap.clinic.locks import KeyHolder, Locks, Role
-from needlemap.clinic.people import Practitioner
+from needlemap.clinic.people import Practitioner, treating
 from needlemap.ui.practice.practitioner_form import person_words
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.lined_button import WrappedButton
@@ -51,7 +51,7 @@ class PeopleCard(Card):
         clear_layout(self._rows)
         here = [one for one in people if not one.is_retired]
         left = [one for one in people if one.is_retired]
-        mine = next((one for one in here if one.id in own), here[0] if here else None)
+        mine = treating(here, own)
         if not here:
             said = label(
                 self.tr("Nobody yet: who signs the first visit becomes known by it."), "muted"

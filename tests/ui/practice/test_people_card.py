@@ -16,14 +16,14 @@ def words(card):
     return [b.accessibleName() for b in card.findChildren(QPushButton) if not b.isHidden()]
 
 
-def test_new_visits_are_of_the_first_unless_somebody_is_chosen(qtbot):
+def test_new_visits_are_of_who_was_registered_first_unless_somebody_is_chosen(qtbot):
     card = PeopleCard()
     qtbot.addWidget(card)
-    card.show_people((ANA, WEIR), ())
-    assert "Ana & Söhne · new visits on this computer" in words(card)
-    card.show_people((ANA, WEIR), (WEIR.id,))
+    card.show_people((ANA, WEIR), ())  # by name
     assert "Dr Weir · physiotherapist · new visits on this computer" in words(card)
-    assert "Ana & Söhne" in words(card)
+    card.show_people((ANA, WEIR), (ANA.id,))
+    assert "Ana & Söhne · new visits on this computer" in words(card)
+    assert "Dr Weir · physiotherapist" in words(card)
 
 
 def test_who_left_stands_below_the_others(qtbot):
