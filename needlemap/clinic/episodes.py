@@ -95,6 +95,15 @@ class PlannedNotWhole(ImpossibleValue):
     )
 
 
+class RegionNotPicked(ImpossibleValue):
+    """A region that was typed and is none of those that are picked."""
+
+    template = (
+        "“{typed}” is typed as a region and not picked. Nothing is saved yet; please pick one that"
+        " is found, press it on the body, or empty its field."
+    )
+
+
 class EpisodeInUse(NeedleMapError):
     """Undoing that a complaint was added for which visits are recorded since."""
 

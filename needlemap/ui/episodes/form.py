@@ -23,6 +23,7 @@ from needlemap.clinic.episodes import (
     EpisodeOutcome,
     Onset,
     PlannedNotWhole,
+    RegionNotPicked,
     StartImpossible,
 )
 from needlemap.clinic.errors import NotADate
@@ -44,6 +45,7 @@ _SETS: Mapping[str, type[StrEnum]] = {
     "onset": Onset,
     "outcome": EpisodeOutcome,
 }
+_SIDE_LETTERS = {ComplaintSide.LEFT: "L", ComplaintSide.RIGHT: "R"}
 _MOST_DIGITS = 6
 _BESIDE = frozenset({"diagnosis_system", "rhythm", "ended_on"})
 """Facts that may stand beside the one before them."""
@@ -126,6 +128,7 @@ class EpisodeForm(FactsForm):
                 known = next((one for one in kind if one.value == content[fact]), None)
                 self._chosen[fact] = known
                 self._choices[fact].show_value(known)
+        self._prefer_side()
         if "regions" in content:
             self.regions.show_picked(tuple(content["regions"].split()))
             self.regions.changed.emit()
@@ -135,6 +138,8 @@ class EpisodeForm(FactsForm):
         """Return the complaint as typed. Raises NeedleMapError."""
         if self._episode is None:
             raise ComplaintMissing
+        if self.regions.typed:
+            raise RegionNotPicked(typed=self.regions.typed)
         texts: dict[str, Any] = {name: self.fields[name].text() for name in _TEXTS}
         typed = replace(
             self._episode,
@@ -195,7 +200,11 @@ class EpisodeForm(FactsForm):
 
     def _take(self, fact: str, value: StrEnum | None) -> None:
         self._chosen[fact] = value
+        self._prefer_side()
         self.typed_into.emit()
+
+    def _prefer_side(self) -> None:
+        self.regions.prefer(_SIDE_LETTERS.get(self._chosen["side"], ""))
 
     def _picked(self) -> None:
         if self.has_typed:

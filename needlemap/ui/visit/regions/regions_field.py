@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.ui.visit.regions.found_rows import FoundRows
-from needlemap.ui.widgets.common import button, clear_layout, row
+from needlemap.ui.widgets.common import button, clear_layout, label, row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.offers import Offer, found
 from needlemap.ui.work.translator import told
@@ -34,6 +34,7 @@ class RegionsField(QWidget):
         self.setObjectName(f"{name}_regions")
         self._names: Mapping[str, Text] = {}
         self._picked: tuple[str, ...] = ()
+        self._side = ""
         self._line = QLineEdit()
         self._line.setObjectName(f"{name}_region")
         self._line.setAccessibleName(self.tr("Region"))
@@ -46,6 +47,12 @@ class RegionsField(QWidget):
         self._from_zone = button(words, "regions_from_zone")
         self._from_zone.setToolTip(tip)
         self._found = FoundRows("found_region", self._line, takes_first=True)
+        self._none = label(
+            self.tr("No region is called that. Type another word of it, or press it on the body."),
+            "small",
+        )
+        self._none.setWordWrap(True)
+        self._none.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         column = QVBoxLayout(self)
@@ -56,6 +63,7 @@ class RegionsField(QWidget):
         line.setStretch(0, 1)
         column.addLayout(line)
         column.addWidget(self._found)
+        column.addWidget(self._none)
         self._line.textEdited.connect(self._look)
         self._found.chosen.connect(self._add)
         self._from_zone.clicked.connect(self.wanted_from_zone)
@@ -69,16 +77,26 @@ class RegionsField(QWidget):
         """Offer the regions of the first zone, if one was drawn."""
         self._from_zone.setVisible(on)
 
+    def prefer(self, side: str) -> None:
+        """Offer regions of a side first, "L" or "R", where both sides have one; empty: as named."""
+        self._side = side
+        self._look(self._line.text())
+
     @property
     def picked(self) -> tuple[str, ...]:
         """The ids of the regions that are picked."""
         return self._picked
 
+    @property
+    def typed(self) -> str:
+        """What is typed and stands for no region yet."""
+        return self._line.text().strip()
+
     def show_picked(self, picked: tuple[str, ...]) -> None:
         """Show these regions without telling anyone."""
         self._picked = picked
         self._line.clear()
-        self._found.show_found(())
+        self._look("")
         clear_layout(self._rows)
         for region in picked:
             words = capital(self._words(region))
@@ -104,5 +122,11 @@ class RegionsField(QWidget):
 
     def _look(self, typed: str) -> None:
         names = [Offer(told(words), partial(str, region)) for region, words in self._names.items()]
-        shown = found(tuple(names), typed)[:_MOST_FOUND] if typed.strip() else ()
+        shown = self._by_side(found(tuple(names), typed))[:_MOST_FOUND] if typed.strip() else ()
         self._found.show_found([(offer.run(), capital(offer.words)) for offer in shown])
+        self._none.setVisible(bool(typed.strip()) and not shown)
+
+    def _by_side(self, offers: tuple[Offer, ...]) -> list[Offer]:
+        """Leave the other side for last: Enter takes the first."""
+        other = {"L": ".R", "R": ".L"}.get(self._side, "")
+        return sorted(offers, key=lambda one: bool(other) and str(one.run()).endswith(other))

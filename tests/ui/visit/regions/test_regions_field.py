@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from needlemap.body.texts import Text
 from needlemap.ui.visit.regions.regions_field import RegionsField
@@ -51,3 +51,13 @@ def test_a_region_that_no_atlas_knows_is_kept(field):
     field.show_picked(("gone",))
     assert field.picked == ("gone",)
     assert field.findChild(QPushButton, "picked_gone").text() == "✕  Gone"
+
+
+def test_a_word_that_finds_no_region_is_said_until_it_finds_one(field):
+    said = next(part for part in field.findChildren(QLabel) if "No region" in part.text())
+    QTest.keyClicks(line(field), "zz")
+    assert said.isVisible()
+    assert field.typed == "zz"
+    line(field).clear()
+    QTest.keyClicks(line(field), "left")
+    assert not said.isVisible()
