@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.ui.visit.regions.found_rows import FoundRows
+from needlemap.ui.visit.regions.other_words import other_words
 from needlemap.ui.widgets.common import button, clear_layout, label, row
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.work.offers import Offer, found
@@ -47,12 +48,12 @@ class RegionsField(QWidget):
         self._from_zone = button(words, "regions_from_zone")
         self._from_zone.setToolTip(tip)
         self._found = FoundRows("found_region", self._line, takes_first=True)
-        self._none = label(
-            self.tr("No region is called that. Type another word of it, or press it on the body."),
-            "small",
+        self._none = self.tr(
+            "No region is called that. Type another word of it, or press it on the body."
         )
-        self._none.setWordWrap(True)
-        self._none.hide()
+        self._said = label(self._none, "small")
+        self._said.setWordWrap(True)
+        self._said.hide()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(2)
         column = QVBoxLayout(self)
@@ -63,7 +64,7 @@ class RegionsField(QWidget):
         line.setStretch(0, 1)
         column.addLayout(line)
         column.addWidget(self._found)
-        column.addWidget(self._none)
+        column.addWidget(self._said)
         self._line.textEdited.connect(self._look)
         self._found.chosen.connect(self._add)
         self._from_zone.clicked.connect(self.wanted_from_zone)
@@ -121,12 +122,21 @@ class RegionsField(QWidget):
         return told(self._names[region]) if region in self._names else region
 
     def _look(self, typed: str) -> None:
-        names = [Offer(told(words), partial(str, region)) for region, words in self._names.items()]
-        shown = self._by_side(found(tuple(names), typed))[:_MOST_FOUND] if typed.strip() else ()
-        self._found.show_found([(offer.run(), capital(offer.words)) for offer in shown])
-        self._none.setVisible(bool(typed.strip()) and not shown)
+        shown = self._by_side(self._regions_of(typed)) if typed.strip() else []
+        self._found.show_found([(one, capital(self._words(one))) for one in shown[:_MOST_FOUND]])
+        self._said.setText(self._more_words(len(shown) - _MOST_FOUND) if shown else self._none)
+        self._said.setVisible(bool(typed.strip()) and not 0 < len(shown) <= _MOST_FOUND)
 
-    def _by_side(self, offers: tuple[Offer, ...]) -> list[Offer]:
+    def _regions_of(self, typed: str) -> tuple[str, ...]:
+        """Return the regions that are called so, or are looked for by such a word, each once."""
+        called = (*other_words(self._names), *self._names.items())
+        offers = tuple(Offer(told(words), partial(str, region)) for region, words in called)
+        return tuple(dict.fromkeys(str(one.run()) for one in found(offers, typed)))
+
+    def _by_side(self, regions: tuple[str, ...]) -> list[str]:
         """Leave the other side for last: Enter takes the first."""
         other = {"L": ".R", "R": ".L"}.get(self._side, "")
-        return sorted(offers, key=lambda one: bool(other) and str(one.run()).endswith(other))
+        return sorted(regions, key=lambda one: bool(other) and one.endswith(other))
+
+    def _more_words(self, more: int) -> str:
+        return told(Text("{n} more are called so: type another word.", n=more))

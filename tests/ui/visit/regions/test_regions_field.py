@@ -61,3 +61,18 @@ def test_a_word_that_finds_no_region_is_said_until_it_finds_one(field):
     line(field).clear()
     QTest.keyClicks(line(field), "left")
     assert not said.isVisible()
+
+
+def test_the_low_back_is_no_part_of_the_thigh(field):
+    thigh = {"posterior_thigh_lower.L": Text("lower back of the left thigh")}
+    field.know(thigh | {"lumbar.L": Text("beside the lumbar spine on the left")})
+    QTest.keyClicks(line(field), "low back")
+    QTest.keyClick(line(field), Qt.Key.Key_Return)
+    assert field.picked == ("lumbar.L",)
+
+
+def test_it_is_said_how_many_more_are_called_so(field):
+    field.know({f"part{n}": Text(f"part {n} of the thigh") for n in range(8)})
+    QTest.keyClicks(line(field), "thigh")
+    said = next(part for part in field.findChildren(QLabel) if "3 more" in part.text())
+    assert said.isVisible()
