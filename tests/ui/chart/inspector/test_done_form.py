@@ -257,3 +257,12 @@ def test_another_sign_for_decimals_is_written_at_once(page, point, speak):
     speak({"{whole}.{part}": "{whole},{part}"})
     QApplication.processEvents()
     assert gauge.currentText() == before.replace(".", ",")
+
+
+def test_tab_leads_from_the_numbers_of_a_current_to_its_settings(page, given):
+    """Else what is typed next acts on the point, letter by letter."""
+    page.editor.revise(replace(given, needling=replace(GIVEN, technique=Technique.ELECTRICAL)))
+    page.activateWindow()
+    part(page, "pulse_us").setFocus()
+    QTest.keyClick(part(page, "pulse_us"), Qt.Key.Key_Tab)
+    assert page.focusWidget() is part(page, "settings")

@@ -380,8 +380,8 @@ def test_tab_goes_through_the_form_from_what_was_found_to_what_was_done(hand, pa
             break
         QTest.keyClick(focused, Qt.Key.Key_Tab)
     wanted = [
-        "state_active", "tenderness_0", "familiar_pain", "taut_band", "nodule", "jump_sign",
-        "more", "needled", "gauge", "length", "needles", "technique_static", "preset",
+        "state_active", "familiar_pain", "tenderness_0", "taut_band", "nodule", "jump_sign",
+        "more", "needled", "gauge", "length", "needles", "preset", "technique_static",
         "depth_superficial", "twitch_none", "twitches_more", "tenderness_after_0",
     ]  # fmt: skip
     assert [name for name in order if name in wanted] == wanted

@@ -1,7 +1,7 @@
 """Rows that are laid out anew."""
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from needlemap.ui.widgets.fitting.row_stack import RowStack
 
@@ -39,3 +39,16 @@ def test_a_row_that_is_hidden_takes_no_room(parts):
     labels[1].hide()
     QApplication.processEvents()
     assert whole.rows.sizeHint().height() == before - labels[1].sizeHint().height() - 4
+
+
+def test_tab_goes_along_the_rows_and_not_as_the_parts_were_made(qtbot):
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    rows, lines = RowStack(whole, 4, 3), [QLineEdit() for _ in range(3)]
+    first, second, third = lines
+    rows.arrange(((third, 1), (first, 1)), ((second, 1),))
+    assert third.nextInFocusChain() is first
+    assert first.nextInFocusChain() is second
+    rows.arrange(((second, 1),), ((first, 1), (third, 1)))
+    assert second.nextInFocusChain() is first
+    assert first.nextInFocusChain() is third
