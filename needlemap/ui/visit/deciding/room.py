@@ -65,6 +65,7 @@ class DecisionRoom(FoldedRoom):
         for line in self._lines.values():
             self._column.addWidget(line)
             line.show()
+        self.remade.emit()
 
 
 def _said(review: VisitReview | None) -> str:

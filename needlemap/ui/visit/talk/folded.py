@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.clinic.ids import VisitId
@@ -18,7 +19,13 @@ LABEL_PX = 148
 
 
 class FoldedRoom(QWidget):
-    """What stands in such a part."""
+    """What stands in such a part.
+
+    Signals:
+        remade: other parts stand in it than before.
+    """
+
+    remade = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -113,7 +120,9 @@ class FoldedPart(QWidget):
             self._room = self._make()
             self._lines.addWidget(self._room)
             self._room.show()  # not only once events are worked off
-            put_into_the_chain(self._fold.head, self._room)
+            room = self._room
+            room.remade.connect(lambda: put_into_the_chain(self._fold.head, room))
+            put_into_the_chain(self._fold.head, room)
         return self._room
 
     def _begin(self) -> None:

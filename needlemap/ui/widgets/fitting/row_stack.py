@@ -16,6 +16,7 @@ class RowStack(QVBoxLayout):
         super().__init__(parent)
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(gap_px)
+        self._whole = parent
         self._beside_px = beside_px
 
     def arrange(self, *rows: Parts) -> None:
@@ -30,7 +31,7 @@ class RowStack(QVBoxLayout):
             for part, share in parts:
                 line.addWidget(part, share)
             self.addLayout(line)
-        _let_tab_go_along(self.parentWidget(), (part for parts in rows for part, _ in parts))
+        _let_tab_go_along(self._whole, (part for parts in rows for part, _ in parts))
 
 
 def _let_tab_go_along(whole: QWidget, parts: Iterable[QWidget]) -> None:

@@ -58,6 +58,11 @@ def test_it_is_decided_where_it_is_told_and_undone_by_name(
     said = page.findChild(QLabel, "decision_none_said")
     assert said.isVisible()
     assert said.text() == "4 treatments without a change that matters: Pain 6 to 6."
+    page.activateWindow()
+    head = page.findChild(QPushButton, "deciding_fold")
+    head.setFocus()
+    QTest.keyClick(head, Qt.Key.Key_Tab)
+    assert page.focusWidget().objectName().startswith("decision_none")
     press(page, "decision_none_change treatment")
     [made] = stored_visit().decisions
     assert (str(made.words), made.at) == ("change treatment", NOW)
