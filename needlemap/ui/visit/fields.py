@@ -50,6 +50,8 @@ class VisitField(QWidget):
         elif self._fact == "screening":
             unsaid = told("Asked again: safe") if visit.screened else told("Not asked")
             self._part.setItemText(0, unsaid)
+            may_be = value is Screening.NONE_KNOWN or not self._editor.document.precautions
+            self._part.offer(Screening.NONE_KNOWN, on=may_be)
         self._part.show_value(None if value is Consent.NOT_ASKED else value)
         self._part.setEnabled(not locked)
 

@@ -178,3 +178,15 @@ def test_the_wheel_over_a_list_chooses_nothing(fields, stored_visit):
     before = stored_visit()
     turn_wheel(fields["adverse"].findChild(QComboBox), -3)
     assert stored_visit() == before
+
+
+def test_none_known_is_offered_only_where_no_precaution_is_known(fields, page):
+    box = fields["screening"].findChild(QComboBox)
+    at = box.findData(Screening.NONE_KNOWN)
+    visit = page.editor.document.visit
+    assert page.editor.document.precautions
+    fields["screening"].show_visit(visit, locked=False)
+    assert box.view().isRowHidden(at)
+    said = replace(visit, screening=Screening.NONE_KNOWN)  # as an earlier version let one say
+    fields["screening"].show_visit(said, locked=False)
+    assert not box.view().isRowHidden(at)

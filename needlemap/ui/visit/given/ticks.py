@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QListView, QPushButton, QWidget
 from typing_extensions import override
 
 from needlemap.body.letters import capital
@@ -70,6 +70,12 @@ class Listed(Choice):
     def show_value(self, value: object) -> None:
         """Show this choice."""
         self.setCurrentIndex(self._kinds.index(value) if value in self._kinds else 0)
+
+    def offer(self, kind: StrEnum, *, on: bool) -> None:
+        """Let this be among what can be chosen, or not."""
+        view = self.view()
+        if isinstance(view, QListView):
+            view.setRowHidden(self._kinds.index(kind), not on)
 
     def _activated(self, index: int) -> None:
         self.chosen.emit(self._kinds[index])
