@@ -56,7 +56,7 @@ class Sheets:
             *legend(said, sheet.chart, words),
             *points_table(said, sheet.chart, width, words),
         ]
-        *rows, last = sayings(sheet, words, self._named(sheet.visit.consent_talk.regions))
+        *rows, last = sayings(sheet, words, self._named)
         end = [Spacer(0, _ABOVE_SIGNATURE), Signature(sheet, words)]
         room = height - _SPARE - _height_of([*head, *body, *rows, last, *end], width)
         if room >= _LEAST_FIGURE:

@@ -1,6 +1,6 @@
 """What a visit says beside the chart: judgement, needles, reactions, notes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
@@ -27,6 +27,7 @@ from needlemap.clinic.visits import (
 )
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import Saying
+from needlemap.sheets.complaint import complaint_facts
 from needlemap.sheets.judged_rows import compared, judged_rows, scores_line
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
@@ -35,10 +36,18 @@ from needlemap.sheets.talk_rows import Row, asked_rows, talk_rows
 _PLURAL = {"precautions": Text("precautions")}
 
 
-def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) -> list[Saying]:
+Named = Callable[[Collection[str]], Sequence[Text]]
+"""Returns what regions are called."""
+
+
+def _unnamed(_: Collection[str]) -> Sequence[Text]:
+    return ()
+
+
+def sayings(sheet: SessionSheet, words: Language, named: Named = _unnamed) -> list[Saying]:
     """Return the rows under the table, those with nothing to say left out; never none.
 
-    ``scope`` are the regions that the consent is for.
+    ``named``: what the regions are called that the consent and complaints are for.
     """
     visit = sheet.visit
     rows: list[Row] = [
@@ -47,7 +56,7 @@ def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) ->
         *judged_rows(sheet.review, words),
         *_decided(sheet, words),
         (words("Since last time"), _since(visit, words), BODY),
-        *_beside(sheet, words),
+        *_beside(sheet, words, named),
         (words("Scores"), scores_line(sheet, words), BODY),
         (words("Range of motion"), _motion(visit, words), BODY),
         (words("Complaints"), _belonging(sheet, words), BODY),
@@ -60,7 +69,7 @@ def sayings(sheet: SessionSheet, words: Language, scope: Sequence[Text] = ()) ->
         *asked_rows(visit, words),
         *((words("Done all the same"), words(one.words), STRONG) for one in visit.reasons),
         (words("Consent"), _consent(visit, words), BODY),
-        *talk_rows(visit.consent_talk, scope, words),
+        *talk_rows(visit.consent_talk, named(visit.consent_talk.regions), words),
         (words("Position"), _position(visit, words), BODY),
         (words("Other treatment"), visit.treatments, BODY),
         (words("Exercises and advice"), visit.advice, BODY),
@@ -114,7 +123,8 @@ def _decided(sheet: SessionSheet, words: Language) -> list[Row]:
     for one in sheet.visit.decisions:
         said = Text("{decision}, {person}", decision=one.words, person=one.name)
         line = capital(words(said if one.name else one.words))
-        if one.complaint != sheet.visit.episode and one.complaint in known:
+        is_other = one.complaint != sheet.visit.episode
+        if (is_other or sheet.visit.others) and one.complaint in known:
             line = f"{set_apart(known[one.complaint])}: {line}"
         rows.append((words("Decision"), line, STRONG))
     return rows
@@ -129,8 +139,8 @@ def _since(visit: Visit, words: Language) -> str:
     return capital(" · ".join(parts))
 
 
-def _beside(sheet: SessionSheet, words: Language) -> list[Row]:
-    """Return each complaint that is treated beside the one the visit is for, with its scores."""
+def _beside(sheet: SessionSheet, words: Language, named: Named) -> list[Row]:
+    """Return each complaint that is treated beside the one the visit is for, and its scores."""
     rows: list[Row] = []
     for episode, one in sheet.beside:
         review = sheet.review_beside(episode.id)
@@ -141,6 +151,8 @@ def _beside(sheet: SessionSheet, words: Language) -> list[Row]:
         lines = [f"{set_apart(episode.complaint)}: {' · '.join(said)}"]
         if review is not None and review.judged:
             lines.append(compared(review, words))
+        known = complaint_facts(episode, named(episode.regions))
+        lines += [" · ".join(map(words, known))] if known else []
         rows.append((words("Also treated"), "\n".join(lines), BODY))
     return rows
 

@@ -6,9 +6,11 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.also_treated import AlsoTreated
 from needlemap.clinic.as_signed import AsSigned
 from needlemap.clinic.dates import spoken
 from needlemap.clinic.decisions import Decided, Decision, DecisionKind
+from needlemap.clinic.episodes import ComplaintSide, Episode
 from needlemap.clinic.expiry import Expiry
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.opened_needles import OpenedNeedles
@@ -106,6 +108,36 @@ def test_what_is_decided_stands_beside_the_review(said, point_at):
     )
     text = said(point_at(), earlier=(6, 6, 5), pain_before=6, decisions=(refer,))
     assert "Decision Refer on: <Dr> Berg, Ana" in text
+
+
+def test_of_two_complaints_both_are_described_and_each_decision_says_whose_it_is(
+    sheets, sheet_of, point_at
+):
+    sheet = sheet_of(point_at())
+    neck, back = (
+        Episode(id=uuid4(), patient=sheet.patient.id, complaint=words, started_on=DAY.date())
+        for words in ("Stiff neck", "Low back pain")
+    )
+    back = replace(
+        back,
+        side=ComplaintSide.LEFT,
+        regions=("lumbar.L",),
+        diagnosis_code="M54.5",
+        goal="sit through a film",
+    )
+    goes_on = [
+        Decision(complaint=one.id, kind=DecisionKind.GO_ON, because=because, at=DAY)
+        for one, because in ((neck, "it turns"), (back, "it bends"))
+    ]
+    also = AlsoTreated(episode=back.id, pain_before=5)
+    facts = {"episode": neck.id, "others": (also,), "decisions": tuple(goes_on)}
+    sheet = replace(sheet, episode=neck, episodes=(neck, back))
+    sheet = replace(sheet, visit=replace(sheet.visit, **facts))
+    text = text_of(sheets.session_sheet(sheet))
+    assert "goal: sit through a film · where: left, beside the lumbar spine on the left" in text
+    assert "diagnosis: M54.5" in text
+    assert "Stiff neck: Go on, because it turns" in text
+    assert "Low back pain: Go on, because it bends" in text
 
 
 def test_told_again_it_says_what_was_decided_last(sheets, sheet_of, point_at):
