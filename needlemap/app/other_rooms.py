@@ -1,9 +1,7 @@
 """What other rooms record is shown here within two seconds, without being asked for."""
 
-from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
@@ -20,14 +18,6 @@ LOOKS_MS = 1000
 _LINE = "other rooms"
 Seen = tuple[int, OpenedVisit | None]
 """How much was ever recorded, and the open visit as it is recorded now."""
-
-
-@runtime_checkable
-class TellsOfOthers(Protocol):
-    """Records that tell what others do with them; it may be told of nothing."""
-
-    def hear_of_others(self, listener: Callable[[], None]) -> None:
-        """Let somebody know when another desk records something, in whichever thread."""
 
 
 class OtherRooms(QObject):
@@ -63,8 +53,7 @@ class OtherRooms(QObject):
         self._store, self._length = store, None
         if store.place is None or store.read_only is not None:
             self._timer.start()
-            if isinstance(store, TellsOfOthers):
-                store.hear_of_others(self._tell)
+            store.hear_of_others(self._tell)
         else:
             self._timer.stop()
 

@@ -328,6 +328,12 @@ class Store(BackedUpStore, MayBeEncrypted, Protocol):
     def hear_of_writes(self, listener: Callable[[], None]) -> None:
         """Let somebody know each time something was recorded, in whichever thread."""
 
+    def hear_of_others(self, listener: Callable[[], None]) -> None:
+        """Let somebody know when another desk records something on a server, in any thread.
+
+        It may be told of nothing: a line is lost, and a file tells nothing.
+        """
+
     def state(self) -> KnownState | None:
         """Return which clinic this is and how often it was written. Raises RecordsError."""
 
