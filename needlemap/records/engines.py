@@ -1,6 +1,7 @@
 """Engines: how the databases are spoken to, so that writers queue and readers wait for nobody."""
 
 import sqlite3
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import cast
@@ -47,43 +48,39 @@ def engine_of(
     """
     if url.get_backend_name() != "sqlite":
         return _server_engine(url, wait_s)
-    engine = create_engine(
-        url,
-        hide_parameters=True,
-        poolclass=QueuePool,
-        module=wires.module,
-        creator=partial(_opened, wires, str(url.database), wait_s, kept),
-    )
-    event.listen(engine, "connect", _prepare_guest if is_guest else _prepare_sqlite)
-    event.listen(engine, "begin", _begin_sqlite)
-    return engine
+    creator = partial(_opened, wires, str(url.database), wait_s, kept)
+    return _file_engine(url, wires, creator, _prepare_guest if is_guest else _prepare_sqlite)
 
 
 def engine_to_read(path: Path, uri: str, wires: Wires = PLAIN) -> Engine:
     """Return the engine of a file that is only read, in the way that an SQLite URI says."""
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        hide_parameters=True,
-        poolclass=QueuePool,
-        module=wires.module,
-        creator=partial(wires.connect, uri, uri=True, check_same_thread=False),
-        execution_options={_READS: True},
-    )
-    event.listen(engine, "connect", _prepare_to_read)
-    event.listen(engine, "begin", _begin_sqlite)
+    creator = partial(wires.connect, uri, uri=True, check_same_thread=False)
+    engine = _file_engine(_url_of(path), wires, creator, _prepare_to_read)
+    engine.update_execution_options(**{_READS: True})
     return engine
 
 
 def engine_in_memory(path: Path, uri: str, wires: Wires = PLAIN) -> Engine:
     """Return the engine of a copy in memory, which is known by the path of its file."""
+    creator = partial(wires.connect, uri, uri=True, check_same_thread=False)
+    return _file_engine(_url_of(path), wires, creator, _prepare_sqlite)
+
+
+def _url_of(path: Path) -> URL:
+    return URL.create("sqlite", database=str(path))
+
+
+def _file_engine(
+    url: URL,
+    wires: Wires,
+    creator: Callable[[], sqlite3.Connection],
+    prepare: Callable[[sqlite3.Connection, object], None],
+) -> Engine:
+    """Return the engine of one file; ``prepare`` says to each line how the file is kept."""
     engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        hide_parameters=True,
-        poolclass=QueuePool,
-        module=wires.module,
-        creator=partial(wires.connect, uri, uri=True, check_same_thread=False),
+        url, hide_parameters=True, poolclass=QueuePool, module=wires.module, creator=creator
     )
-    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "connect", prepare)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 

@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from sqlalchemy import event
+from sqlalchemy.pool import Pool
 
 from needlemap.app.clinic_session import ClinicSession
 from needlemap.body.assets import assets_root
@@ -13,6 +15,24 @@ from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.worker import Worker
 from tests.ui.hands import NOW, Answers, a_patient
+
+
+@pytest.fixture
+def connections():
+    """The connections to databases that are open, of those that are made from now on."""
+    made = []
+
+    def keep(connection, _):
+        made.append(connection)
+
+    def let_go(connection, _):
+        made.remove(connection)
+
+    event.listen(Pool, "connect", keep)
+    event.listen(Pool, "close", let_go)
+    yield made
+    event.remove(Pool, "connect", keep)
+    event.remove(Pool, "close", let_go)
 
 
 class Days:

@@ -9,8 +9,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QSettings, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton
-from sqlalchemy import event
-from sqlalchemy.pool import Pool
 from uuid_utils.compat import uuid7
 
 from needlemap.app.clinic_session import ClinicSession
@@ -100,24 +98,6 @@ def choose(qtbot, window, session, answers):
             window.actions_of.by_name["database"].trigger()
 
     return made
-
-
-@pytest.fixture
-def connections():
-    """How many connections to databases are open."""
-    made = []
-
-    def keep(connection, _):
-        made.append(connection)
-
-    def let_go(connection, _):
-        made.remove(connection)
-
-    event.listen(Pool, "connect", keep)
-    event.listen(Pool, "close", let_go)
-    yield made
-    event.remove(Pool, "connect", keep)
-    event.remove(Pool, "close", let_go)
 
 
 def listed(window):

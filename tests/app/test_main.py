@@ -12,7 +12,6 @@ from PySide6.QtCore import QEvent, QObject, QRunnable, Qt, QThreadPool, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from sqlalchemy import Engine, event
-from sqlalchemy.pool import Pool
 from uuid_utils.compat import uuid7
 
 from needlemap.app.main import Composition, main, make_application, now
@@ -166,24 +165,6 @@ def test_an_option_that_there_is_not_is_one_sentence(capsys):
     assert stopped.value.code == 2
     said = capsys.readouterr().err
     assert said == "Unrecognized arguments: --nonsense; see `needlemap --help`.\n"
-
-
-@pytest.fixture
-def connections():
-    """The open connections of records opened from now on."""
-    made = []
-
-    def keep(connection, _):
-        made.append(connection)
-
-    def let_go(connection, _):
-        made.remove(connection)
-
-    event.listen(Pool, "connect", keep)
-    event.listen(Pool, "close", let_go)
-    yield made
-    event.remove(Pool, "connect", keep)
-    event.remove(Pool, "close", let_go)
 
 
 def test_the_window_does_not_stand_still_for_long_when_another_program_holds_the_records(

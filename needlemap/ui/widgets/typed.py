@@ -60,7 +60,31 @@ class TypedLine(QLineEdit):
             event.accept()  # a key typed here never acts on the chart
 
 
-class NoteLine(QLineEdit):
+class OwnedText:
+    """What a field that notes are typed into says of what is typed and not recorded yet."""
+
+    _typing: TypingRest
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether all that was typed is recorded."""
+        return self._typing.is_kept
+
+    @property
+    def loose(self) -> dict[object, str]:
+        """What is typed and not recorded, by what it is of."""
+        return self._typing.loose
+
+    def take_loose(self, owner: object, text: str) -> None:
+        """Show what was typed before, and could not be recorded, once its owner is shown."""
+        self._typing.take_loose(owner, text)
+
+    def keep(self) -> None:
+        """Tell what was typed if it is not what is recorded."""
+        self._typing.keep()
+
+
+class NoteLine(OwnedText, QLineEdit):
     """A note of one line; a rest or leaving it tells it, Escape brings back what is recorded."""
 
     rested = Signal(str, object)  # what was typed, and of what
@@ -81,24 +105,6 @@ class NoteLine(QLineEdit):
         """Show what is recorded of an owner; what is being typed about the same one stays."""
         self._typing.show(text, owner)
 
-    @property
-    def is_kept(self) -> bool:
-        """Whether all that was typed is recorded."""
-        return self._typing.is_kept
-
-    @property
-    def loose(self) -> dict[object, str]:
-        """What is typed and not recorded, by what it is of."""
-        return self._typing.loose
-
-    def take_loose(self, owner: object, text: str) -> None:
-        """Show what was typed before, and could not be recorded, once its owner is shown."""
-        self._typing.take_loose(owner, text)
-
-    def keep(self) -> None:
-        """Tell what was typed if it is not what is recorded."""
-        self._typing.keep()
-
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -113,7 +119,7 @@ class NoteLine(QLineEdit):
         self.setCursorPosition(0)
 
 
-class TypedNote(QPlainTextEdit):
+class TypedNote(OwnedText, QPlainTextEdit):
     """A few lines; a rest, leaving or hiding them tells them."""
 
     rested = Signal(str, object)  # what was typed, and of what
@@ -147,24 +153,6 @@ class TypedNote(QPlainTextEdit):
         self.selectAll()
         self.insertPlainText(text)
         self.moveCursor(QTextCursor.MoveOperation.Start)
-
-    @property
-    def is_kept(self) -> bool:
-        """Whether all that was typed is recorded."""
-        return self._typing.is_kept
-
-    @property
-    def loose(self) -> dict[object, str]:
-        """What is typed and not recorded, by what it is of."""
-        return self._typing.loose
-
-    def take_loose(self, owner: object, text: str) -> None:
-        """Show what was typed before, and could not be recorded, once its owner is shown."""
-        self._typing.take_loose(owner, text)
-
-    def keep(self) -> None:
-        """Tell what was typed if it is not what is recorded."""
-        self._typing.keep()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:

@@ -6,6 +6,16 @@ from needlemap.ui.chart.time_line.strip import HistoryStrip
 
 
 @pytest.fixture
+def strip(qtbot):
+    """Return a strip that shows nothing yet."""
+    made = HistoryStrip()
+    qtbot.addWidget(made)
+    made.resize(700, 106)
+    made.show()
+    return made
+
+
+@pytest.fixture
 def strip_of(qtbot):
     """Return a strip that shows a course, its last visit as the open one."""
 

@@ -5,22 +5,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QSignalSpy
 
 from needlemap.ui.chart.time_line.spoken_dots import SpokenDot
-from needlemap.ui.chart.time_line.strip import HistoryStrip
 from tests.ui.chart.time_line.courses import course, weekly
 
 
 @pytest.fixture
 def visits(visit):
     return weekly(visit, 60)
-
-
-@pytest.fixture
-def strip(qtbot):
-    made = HistoryStrip()
-    qtbot.addWidget(made)
-    made.resize(700, 106)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication, QToolTip
 
 from needlemap.clinic.in_error import EnteredInError
 from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.chart.time_line.strip import HistoryStrip
 from needlemap.ui.widgets.sizes import TARGET_PX
 from tests.ui.chart.time_line.courses import course, weekly
 
@@ -22,15 +21,6 @@ KEY = Qt.Key
 @pytest.fixture
 def visits(visit):
     return weekly(visit, 30)
-
-
-@pytest.fixture
-def strip(qtbot):
-    made = HistoryStrip()
-    qtbot.addWidget(made)
-    made.resize(700, 106)
-    made.show()
-    return made
 
 
 def heard(spy):
