@@ -1,10 +1,12 @@
 """Keys by their place: a keyboard of another script, or of French digits, works the chart too.
 
-A letter of the Latin alphabet means itself, wherever a layout puts it. Any other letter means what
-a keyboard of the United States has in its place, and so does what the row of digits gives without
-Shift. The codes of the places are those of the Linux kernel (``input-event-codes.h``) plus 8, as
-X11 and Wayland tell them, the first set of scan codes of the PC on Windows, and the virtual key
-codes of macOS (``HIToolbox/Events.h``).
+A letter of the Latin alphabet means itself, wherever a layout puts it, and a digit does in every
+script. A letter of another script means what a keyboard of the United States has in its place, and
+so does what the row of digits gives without Shift where Shift gives the digits in their order. A
+Latin letter with an accent, or a sign, means none of that: it may stand where others have T, and
+the T elsewhere. The codes of the places are those of the Linux kernel (``input-event-codes.h``)
+plus 8, as X11 and Wayland tell them, the first set of scan codes of the PC on Windows, and the
+virtual key codes of macOS (``HIToolbox/Events.h``).
 """
 
 import sys
@@ -28,7 +30,24 @@ _MAC = {
     0x2F: ".",
 }
 _MEANT_AS_WRITTEN = frozenset(",.[]+=")  # keys of the chart on every layout
-_ON_DIGITS = frozenset("+=")  # Czech writes a plus where others write 1
+_LATIN = ("LATIN", "COMBINING", "MODIFIER")
+_FOR_A_DIGIT = {  # signs that are written without Shift where Shift writes the digit
+    "1": '&"+=!',
+    "2": '"-/~',
+    "3": "\"#%'-/",
+    "4": "'(;\"",
+    "5": "()%:\\{",
+    "6": "-)@;:}",
+    "7": "+()?`",
+    "8": "!-*_=?",
+    "9": "()/?^",
+    "0": '"%)*@',
+}
+_NO_DIGITS = frozenset({("0", "ö")})  # Hungarian has its 0 left of 1
+_FOR_A_LETTER = {  # Greek and Hebrew have signs for Q; some Latin alphabets have neither Q nor X
+    "q": ";:/áäąĩŝšţūǉɛʋẹị",
+    "x": "ĉčķŝũūǆɔɩṅọ",
+}
 _SHIFTED = Qt.KeyboardModifier.ShiftModifier
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 
@@ -63,23 +82,30 @@ def _meant(event: QKeyEvent) -> str | None:
     key = event.key()
     written = chr(key) if 0x20 < key < 0x01000000 else ""
     here = _places().get(_code(event))
-    if here is None or not written:
+    if here is None or not written or (written.isascii() and written.isalnum()):
         return None
-    if written in _MEANT_AS_WRITTEN and not (here.isdigit() and written in _ON_DIGITS):
-        return None
-    if written.isascii() and written.isalnum():
-        return None
+    if written.isdecimal():
+        return str(unicodedata.decimal(written))  # Thai has its digits in another order
     if here.isdigit():
-        is_plain = not event.modifiers() & _SHIFTED or not written.isascii()
-        return here if is_plain else None
-    if here.isalpha():
-        # Greek writes a semicolon, Hebrew a slash where Q is.
-        return here if not written.isascii() or (here == "q" and written in ";:/") else None
-    return here if _is_of_another_script(written) else None
+        is_plain = not event.modifiers() & _SHIFTED
+        return here if is_plain and _stands_for_digit(written, here) else None
+    if written in _MEANT_AS_WRITTEN:
+        return None
+    if _is_of_another_script(written):
+        return here
+    return here if written.lower() in _FOR_A_LETTER.get(here, "") else None
+
+
+def _stands_for_digit(written: str, digit: str) -> bool:
+    if written.isascii():
+        return written in _FOR_A_DIGIT[digit]
+    return (digit, written.lower()) not in _NO_DIGITS
 
 
 def _is_of_another_script(letter: str) -> bool:
-    return letter.isalpha() and not unicodedata.name(letter, "LATIN").startswith("LATIN")
+    """Whether a letter, or a sign that belongs to one, is of a script that is not Latin."""
+    is_letter = unicodedata.category(letter)[0] in "LM"
+    return is_letter and not unicodedata.name(letter, "LATIN").startswith(_LATIN)
 
 
 def _code(event: QKeyEvent) -> int:

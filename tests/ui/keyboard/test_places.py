@@ -38,6 +38,15 @@ def pressed(written, code, held=NO):
         ("ě", 11, "2"),
         ("=", 10, "1"),
         ("ѳ", 12, "3"),
+        ("_", 17, "8"),
+        ("!", 17, "8"),  # Belgian
+        ('"', 10, "1"),  # Bépo, French by frequency
+        ("*", 19, "0"),
+        ("ू", 39, "S"),  # a vowel sign of Devanagari
+        ("ç", 18, "9"),
+        ("ŝ", 24, "Q"),  # Esperanto has no Q
+        ("๓", 13, "3"),  # Thai digits stand in another order
+        ("١", 10, "1"),
         ("۷", 16, "7"),  # Persian digits
     ],
 )
@@ -58,6 +67,19 @@ def test_another_script_means_what_lies_in_its_place(written, code, meant):
         ("'", 24),
         ("[", 12),
         ("1", 10),
+        ("ö", 19),  # Hungarian: its 0 is left of 1
+        ("{", 12),  # Dvorak for programmers: this key has a 5 on it
+        ("}", 13),
+        ("=", 15),
+        ("*", 16),
+        (")", 17),
+        ("+", 18),
+        ("]", 19),
+        ("è", 28),  # Bépo: its T is elsewhere
+        ("ı", 27),  # Turkish F: its R is elsewhere
+        ("ğ", 26),
+        ("ž", 52),  # Croatian: its Z is elsewhere
+        ("’", 57),
     ],
 )
 def test_a_key_of_a_latin_keyboard_means_what_it_writes(written, code):
@@ -75,10 +97,13 @@ def test_a_key_without_a_letter_means_itself(key):
 
 def test_what_shift_makes_of_a_digit_is_no_digit():
     assert as_meant(pressed("&", 16, SHIFT)) is None
+    assert as_meant(pressed("§", 12, SHIFT)) is None  # German
+    assert as_meant(pressed("£", 12, SHIFT)) is None  # British
 
 
-def test_a_digit_that_french_writes_with_shift_is_one():
-    assert key_of(pressed("7", 16, SHIFT)) == Qt.Key.Key_7
+@pytest.mark.parametrize(("written", "code"), [("7", 16), ("๗", 19)])
+def test_a_digit_that_is_written_with_shift_is_one(written, code):
+    assert key_of(pressed(written, code, SHIFT)) == Qt.Key.Key_7
 
 
 def test_the_event_that_is_meant_holds_the_same_modifiers_and_repeats_alike():
