@@ -15,6 +15,7 @@ from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, label
+from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
@@ -57,7 +58,11 @@ class CorrectionsCard(Card):
         self._strike = button(self.tr("Entered in error"), "in_error", "soft")
         self._count = button(self.tr("Count it again"), "count_again", "soft")
         self.column.addWidget(label(self.tr("Corrections"), "heading"))
-        for part in (self._says, self._remove, self._reason, self._who, self._strike, self._count):
+        self._why = Refusal("in_error_refused", self._reason)
+        self._document.opened.connect(self._why.clear_it)
+        for part in (self._says, self._remove, self._reason, self._why, self._who):
+            self.column.addWidget(part)
+        for part in (self._strike, self._count):
             self.column.addWidget(part)
         self._remove.clicked.connect(self.removal_wanted)
         on_enter(self._reason, self._strike_out)
@@ -125,13 +130,18 @@ class CorrectionsCard(Card):
         return "" if self._is_empty else self.tr("Something is recorded at this visit")
 
     def _strike_out(self) -> None:
+        self._why.clear_it()
         self.about_to_strike_out.emit()
-        with refusals(self.refused.emit):
+        with refusals(self._refuse):
             check_needles_out(self._document.visit, self._document.chart.needles_in)
             name = self._who.currentText() if self._who.count() else ""
             struck = EnteredInError(at=self._editor.now(), reason=self._reason.text(), name=name)
             if self._record(Text("Entered in error"), struck):
                 self._reason.clear()
+
+    def _refuse(self, sentence: str) -> None:
+        self._why.say(sentence)
+        self.refused.emit(sentence)
 
     def _count_again(self) -> None:
         self._record(Text("Count the visit again"), None)

@@ -15,6 +15,7 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import LATE_ENTRY
 from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.widgets.common import Card, button, label, row
+from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
@@ -49,7 +50,10 @@ class LateCard(Card):
         self.column.addWidget(label(self.tr("Day of treatment"), "heading"))
         self.column.addWidget(self._says)
         self.column.addLayout(row(self._day, self._hour))
+        self._why = Refusal("late_refused", self._day, self._hour)
+        self.column.addWidget(self._why)
         self.column.addLayout(row(self._yesterday, self._take))
+        self._document.opened.connect(self._why.clear_it)
         for field in (self._day, self._hour):
             on_enter(field, self._typed)
         self._take.clicked.connect(self._typed)
@@ -97,9 +101,10 @@ class LateCard(Card):
         """Take over when it was, as one step; what is typed stays if that is refused."""
         if not self._editor.may_change():
             return
+        self._why.clear_it()
         visit, now = self._document.visit, self._editor.now()
         today = wall_time(now, visit.zone).date()
-        with refusals(self.refused.emit):
+        with refusals(self._refuse):
             with self._store.read() as records:
                 order = records.clinic.get().date_order
             typed = self._day.text()
@@ -110,6 +115,10 @@ class LateCard(Card):
             if self._editor.change_visit(Text("Treated on {day}", day=spoken(day)), after):
                 self._day.clear()
                 self._hour.clear()
+
+    def _refuse(self, sentence: str) -> None:
+        self._why.say(sentence)
+        self.refused.emit(sentence)
 
 
 def _field(name: str, words: str, hint: str) -> QLineEdit:

@@ -13,6 +13,7 @@ from needlemap.clinic.ports import Store
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import MOVE_VISIT
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
 from needlemap.ui.work.command import Command
@@ -51,6 +52,8 @@ class MoveCard(Card):
         self.column.addWidget(label(self.tr("Charted on the wrong patient"), "heading"))
         self.column.addWidget(self._only)
         self.column.addWidget(self._name)
+        self._why = Refusal("move_refused", self._name)
+        self.column.addWidget(self._why)
         self.column.addLayout(self._found)
         self._nobody = label(self.tr("Nobody else is called that."), "muted")
         self._nobody.setObjectName("move_nobody")
@@ -110,7 +113,11 @@ class MoveCard(Card):
         if self._only_one is not None:
             self._pressed(self._only_one)
         elif self._found.count():
-            self.refused.emit(self.tr("Several are called that: press the right one."))
+            self._refuse(self.tr("Several are called that: press the right one."))
+
+    def _refuse(self, sentence: str) -> None:
+        self._why.say(sentence)
+        self.refused.emit(sentence)
 
     def _look(self, typed: str) -> None:
         clear_layout(self._found)
@@ -118,7 +125,7 @@ class MoveCard(Card):
         self._nobody.setVisible(False)
         if not typed.strip():
             return
-        with refusals(self.refused.emit):
+        with refusals(self._refuse):
             with self._store.read() as records:
                 found = records.patients.search(typed, _MOST + 1)
             others = [one for one in found if one.id != self._document.patient.id]

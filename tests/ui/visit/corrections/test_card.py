@@ -73,6 +73,8 @@ def test_without_a_reason_nothing_is_struck_out(at_visit, hand, qtbot, stored_vi
     with qtbot.waitSignal(at_visit.refused) as refused:
         hand.press("in_error")
     assert refused.args[0].startswith("Say in a few words why")
+    assert part(at_visit, QLabel, "in_error_refused").text() == refused.args[0]
+    assert part(at_visit, QLabel, "in_error_refused").isVisibleTo(at_visit)
     assert stored_visit().in_error is None
     assert words_of(stack) == ["Change"]
 

@@ -70,10 +70,13 @@ def test_what_cannot_be_is_refused_and_stays_typed(page, late, qtbot, store, day
     with qtbot.waitSignal(page.flow.refused) as refused:
         type_in(page, qtbot, day)
     assert why in refused.args[0]
+    said = page.findChild(QLabel, "late_refused")
+    assert (said.text(), said.isVisibleTo(page)) == (refused.args[0], True)
     assert recorded(store, late) == late
     assert page.findChild(QLineEdit, "late_day").text() == day
     assert "day of a late entry is typed" in page.flow.late.unfinished
     page.findChild(QLineEdit, "late_day").clear()
+    assert not said.isVisibleTo(page)
 
 
 def test_of_a_signed_visit_the_day_stays(page, patient, store, visit):
