@@ -97,6 +97,7 @@ class ChartPort(Protocol):
     new_visit_wanted: SignalInstance
     removal_wanted: SignalInstance  # the open visit, which is empty, is to be taken away
     move_wanted: SignalInstance  # the open visit, or one mark, is of another patient
+    refuse_move: Callable[[str], None]  # why it stays, told where the other was named
     complaint_wanted: SignalInstance
     history_wanted: SignalInstance  # a HistoryPart
     point_wanted: SignalInstance  # the PointId whose line is to be seen whole

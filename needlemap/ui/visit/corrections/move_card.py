@@ -113,9 +113,10 @@ class MoveCard(Card):
         if self._only_one is not None:
             self._pressed(self._only_one)
         elif self._found.count():
-            self._refuse(self.tr("Several are called that: press the right one."))
+            self.refuse(self.tr("Several are called that: press the right one."))
 
-    def _refuse(self, sentence: str) -> None:
+    def refuse(self, sentence: str) -> None:
+        """Say why the visit, or the mark, stays where it is."""
         self._why.say(sentence)
         self.refused.emit(sentence)
 
@@ -125,7 +126,7 @@ class MoveCard(Card):
         self._nobody.setVisible(False)
         if not typed.strip():
             return
-        with refusals(self._refuse):
+        with refusals(self.refuse):
             with self._store.read() as records:
                 found = records.patients.search(typed, _MOST + 1)
             others = [one for one in found if one.id != self._document.patient.id]

@@ -12,6 +12,7 @@ from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
+from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
@@ -45,6 +46,8 @@ class OpenReactions(Card):
         self._list.setSpacing(6)
         self.column.setContentsMargins(12, 4, 6, 4)
         self.column.addLayout(self._list)
+        self._why = Refusal("ending_refused")
+        self.column.addWidget(self._why)
         self.hide()
 
     @property
@@ -76,6 +79,7 @@ class OpenReactions(Card):
     def refresh(self) -> None:
         """Show the reactions that are open now, with what was typed of them before."""
         self._keep_typed()
+        self._why.clear_it()
         self._endings = {}
         clear_layout(self._list)
         for number, one in enumerate(self._signing_facts.open_reactions):
@@ -89,6 +93,7 @@ class OpenReactions(Card):
             ending.setMinimumHeight(TARGET_PX)
             clean_pastes(ending)
             ending.textEdited.connect(self.typed_into)
+            ending.textEdited.connect(self._why.clear_it)
             ending.setPlaceholderText(self.tr("How it ended"))
             ending.setAccessibleName(told(Text("How it ended: {reaction}", reaction=one.sentence)))
             close = button(self.tr("Close it"), f"close_reaction_{number}", "soft")
@@ -109,11 +114,15 @@ class OpenReactions(Card):
     def _keep_typed(self) -> None:
         self._typed.update((one, field.text()) for one, field in self._endings.items())
 
+    def _refuse(self, sentence: str) -> None:
+        self._why.say(sentence)
+        self.refused.emit(sentence)
+
     def _close(self, one: OpenReaction, ending: QLineEdit) -> None:
         """Record who closes it and when; the visit it belongs to stays as it is."""
         people = [each.id for each in self._signing_facts.offered]
         mine = self._document.visit.practitioner
-        with refusals(self.refused.emit):
+        with refusals(self._refuse):
             closing = Closing(
                 id=ClosingId(self._context.new_id()),
                 visit=one.visit,

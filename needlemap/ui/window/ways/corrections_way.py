@@ -95,9 +95,9 @@ class CorrectionsWay(QObject):
         if visit is None:
             return
         if not chart.flush():
-            self._window.tell(self.tr("Some marks are not saved yet, so nothing was moved."))
+            chart.refuse_move(self.tr("Some marks are not saved yet, so nothing was moved."))
             return
-        with refusals(self._window.tell):
+        with refusals(chart.refuse_move):
             if mark is None:
                 self._move_visit(chart.open_one or visit, to)
             else:

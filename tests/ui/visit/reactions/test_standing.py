@@ -38,14 +38,21 @@ def said(page):
 
 
 def test_it_stands_at_the_next_visit_and_is_closed_there_by_whom_and_when(
-    page, patient, store, later, signed
+    page, patient, store, later, signed, qtbot
 ):
     page.open_visit(patient, later.id)
     assert "Not closed since 23 Nov 2026: pneumothorax, sent to emergency" in said(page)
     ending = page.findChild(QLineEdit, "ending_0")
-    QTest.keyClicks(ending, "discharged")
     close = page.findChild(QWidget, "close_reaction_0")
     assert close.height() >= 42
+    ending.setText("x" * 9000)
+    with qtbot.waitSignal(page.refused) as refused:
+        QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    why = page.findChild(QLabel, "ending_refused")
+    assert (why.text(), why.isVisibleTo(page)) == (refused.args[0], True)
+    ending.clear()
+    QTest.keyClicks(ending, "discharged")
+    assert not why.isVisibleTo(page)
     QTest.mouseClick(close, Qt.MouseButton.LeftButton)
     assert said(page) == ""
     with store.read() as records:

@@ -125,7 +125,9 @@ def test_a_mark_goes_to_a_visit_that_is_begun_for_it_if_that_is_wanted(
     answers.yes = False
     give()
     assert visits_of(store, bea) == ()
-    assert window.findChild(QLabel, "message").text().startswith("Bea Example has no visit")
+    why = window.findChild(QLabel, "message").text()
+    assert why.startswith("Bea Example has no visit")
+    assert chart.findChild(QLabel, "move_refused").text() == why
     answers.yes = True
     chart.findChild(QLineEdit, "move_name").clear()
     chart.findChild(QPushButton, "move_only").setChecked(False)
