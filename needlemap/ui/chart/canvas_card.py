@@ -59,17 +59,18 @@ class CanvasCard(Card):
         self._worker = context.worker
         self._editor = editor
         self._ghosts = ghosts
+        self._said = ""
         self.scene = ChartScene(context.atlas, editor.document, editor.selection, owner)
         self.view = ChartView(context.atlas, self.scene, editor.scope, context.worker)
         self.layers = Layers(self)
         self.pointed_out = PointedOut(self.scene)
-        self.guide = Guide(context.atlas, self.scene, self.view)
+        self.zone_options = ZoneOptions(self)
+        self._head = CanvasHead(self.zone_options)
+        self.guide = Guide(context.atlas, self.scene, self.view, self._head.holds)
         self.tint = ReferralTint(context.atlas, self.scene, editor, context.worker, self)
         self.strokes = StrokePreview(context.atlas, self.scene, self.view)
         self.sight = SourceSight(context.atlas, self.scene, context.worker, self)
         self.unexplained = UnexplainedHatch(context.atlas, self.scene, context.worker, self)
-        self.zone_options = ZoneOptions(self)
-        self._head = CanvasHead(self.zone_options)
         self._tools: dict[str, Tool] = {
             "select": SelectTool(editor, self.view, ghosts.confirm, self._points_at),
             "point": PointTool(editor, self.guide.named_at, ghosts.confirm),
@@ -109,8 +110,15 @@ class CanvasCard(Card):
         self._head.show_tools(on=on)
 
     def tell(self, words: str) -> None:
-        """Say this over the canvas; nothing to say: how it is moved."""
-        self._head.under.show_text(words or self.tr("Wheel zooms, right button moves"))
+        """Say this over the canvas; nothing to say: which muscles are seen, or how it is moved."""
+        self._said = words
+        resting = self.tr("Wheel zooms, right button moves")
+        if self.scene.sides_unsaid:
+            resting = self.tr("Muscles: right superficial, left deep")
+        self._head.under.show_text(words or resting)
+
+    def _say_again(self, *_: object) -> None:
+        self.tell(self._said)
 
     def place_source(self, source: PainSource) -> None:
         """Place a point where a muscle that may send the pain has its trigger point."""
@@ -157,6 +165,7 @@ class CanvasCard(Card):
     def _connect(self) -> None:
         self._head.groups.chosen.connect(self.view.show_group)
         self.scene.views_changed.connect(self._head.groups.show_value)
+        self.scene.views_changed.connect(self._say_again)
         self.scene.scenery_changed.connect(self._read_ahead)
         self.scene.views_refused.connect(self.refused)
         self._ghosts.changed.connect(self.scene.show_ghosts)
@@ -213,6 +222,7 @@ class CanvasCard(Card):
     def _layers_changed(self, layers: frozenset[Layer]) -> None:
         self.tint.show(on=Layer.REFERRAL in layers)
         self.scene.show_layers(layers)
+        self._say_again()
 
     def _layers_refused(self, why: str) -> None:
         self.layers.show_only(AT_FIRST)
@@ -220,6 +230,7 @@ class CanvasCard(Card):
 
     def _zoomed(self, share: float) -> None:
         self._head.zoom.setText(told(Text("{percent} %", percent=f"{share * 100:.0f}")))
+        self._say_again()
 
 
 def _read_skin(frames: tuple[Frame, ...]) -> None:

@@ -112,7 +112,7 @@ class ChartPage(QWidget):
         self.decider = panel.decider
         self._visits: tuple[Visit, ...] = ()
         self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
-        self.refuse_move = flow.move.refuse
+        self.refuse_move: Callable[[str], None] = flow.move.refuse
         of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(

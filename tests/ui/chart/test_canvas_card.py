@@ -99,6 +99,26 @@ def test_where_nothing_is_under_the_pointer_it_says_how_the_canvas_is_moved(canv
     assert under.accessibleName() == "Wheel zooms, right button moves"
 
 
+def test_which_side_shows_which_muscles_is_said_over_the_canvas_where_the_body_has_no_room(
+    page, canvas
+):
+    under = part(canvas, "under_pointer")
+    page.layout().removeWidget(canvas)  # so that it keeps the size that it is given
+    canvas.resize(900, 300)
+    canvas.layout().activate()
+    page.commands["fit"].run()
+    resting = under.accessibleName()
+    canvas.layers.show_only(frozenset({Layer.MUSCLE, Layer.DEEP}))
+    assert under.accessibleName() == "Muscles: right superficial, left deep"
+    canvas.tell("Right soleus")
+    canvas.tell("")
+    assert under.accessibleName() == "Muscles: right superficial, left deep"
+    page.view.zoom(8)
+    assert under.accessibleName() == resting
+    canvas.layers.show_only(frozenset({Layer.MUSCLE}))
+    assert under.accessibleName() == resting
+
+
 def test_where_there_is_no_room_the_words_go_first_and_then_the_zoom(page, canvas):
     page.layout().removeWidget(canvas)  # so that it keeps the size that it is given
     words, panel = part(canvas, "under_pointer"), part(canvas, "panel_shown")

@@ -1,5 +1,7 @@
 """Names the muscles under the pointer; Tab steps down through them, Escape ends it."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from typing_extensions import override
@@ -32,8 +34,16 @@ class Guide(QObject):
 
     told = Signal(str)  # all that is known of the place, empty off the body
 
-    def __init__(self, atlas: Atlas, scene: ChartScene, view: CanvasView) -> None:
+    def __init__(
+        self,
+        atlas: Atlas,
+        scene: ChartScene,
+        view: CanvasView,
+        is_said_whole: Callable[[str], bool],
+    ) -> None:
+        """``is_said_whole``: whether words at the head of what is told can be read there."""
         super().__init__(view)
+        self._is_said_whole = is_said_whole
         self._atlas = atlas
         self._scene = scene
         self._view = view
@@ -154,7 +164,7 @@ class Guide(QObject):
         if sight is None or self._touch is None:
             self._label.hide()
             return
-        self._say(self._touch, title, about)
+        self._say(self._touch, title, about, "" if self._is_said_whole(f"{mind} · …") else mind)
 
     def _point_under(self, touch: Touch | None) -> str:
         """Return the number and name of the point under the pointer; not each has it beside."""
@@ -179,8 +189,8 @@ class Guide(QObject):
             return ""
         return told(Text("also here: {numbers}", numbers=", ".join(map(str, others))))
 
-    def _say(self, touch: Touch, title: str, about: str) -> None:
-        self._label.say(title, about)
+    def _say(self, touch: Touch, title: str, about: str, mind: str = "") -> None:
+        self._label.say(title, about, mind)
         self._label.show_beside(self._taken(touch), QRectF(self._view.viewport().geometry()))
 
     def _taken(self, touch: Touch) -> QRectF:

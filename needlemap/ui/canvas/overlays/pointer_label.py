@@ -1,4 +1,7 @@
-"""The label beside the pointer: a muscle's name, and in small where it is and what is under it."""
+"""The label beside the pointer: a muscle's name, and in small where it is and what is under it.
+
+What a needle must not meet there stands first where the line over the body has no room for it.
+"""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -10,7 +13,7 @@ _WIDEST_PX = 320
 
 
 class PointerLabel(QWidget):
-    """Two lines on a dark ground; it takes no clicks and covers no mark under the pointer."""
+    """A few lines on a dark ground; it takes no clicks and covers no mark under the pointer."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -21,24 +24,30 @@ class PointerLabel(QWidget):
         self._about = label("", "pointer_small")
         self._title.setObjectName("pointer_title")
         self._about.setObjectName("pointer_about")
+        self._mind = label("", "pointer_mind")
+        self._mind.setObjectName("pointer_mind")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 9)
         column.setSpacing(2)
+        column.addWidget(self._mind)
         column.addWidget(self._title)
         column.addWidget(self._about)
         self.hide()
 
-    def say(self, title: str, about: str) -> None:
+    def say(self, title: str, about: str, mind: str = "") -> None:
         """Take these words."""
-        if (title, about) == (self._title.text(), self._about.text()):
+        said = (mind, title, about)
+        if said == (self._mind.text(), self._title.text(), self._about.text()):
             return
         self._title.setText(title)
-        self._about.setText(about)
-        self._about.setVisible(bool(about))
-        wide = self._about.fontMetrics().horizontalAdvance(about)
-        self._about.setWordWrap(wide > _WIDEST_PX)
-        self._about.setFixedWidth(min(wide, _WIDEST_PX) + 2)
-        self.setAccessibleName(f"{title}, {about}" if about else title)
+        for small, words in ((self._mind, mind), (self._about, about)):
+            small.setText(words)
+            small.setVisible(bool(words))
+            small.ensurePolished()
+            wide = small.fontMetrics().horizontalAdvance(words)
+            small.setWordWrap(wide > _WIDEST_PX)
+            small.setFixedWidth(min(wide, _WIDEST_PX) + 2)
+        self.setAccessibleName(", ".join(filter(None, said)))
         self.adjustSize()
 
     def show_beside(self, taken: QRectF, port: QRectF) -> None:

@@ -39,6 +39,7 @@ class Lettering:
         self._words: list[QGraphicsSimpleTextItem] = []
         self._names: list[QGraphicsSimpleTextItem] = []
         self._notes: list[QGraphicsSimpleTextItem] = []  # written where there is room
+        self._of_sides: list[QGraphicsSimpleTextItem] = []  # of the notes: which side shows what
         self._layers: frozenset[PlateLayer] = frozenset()
         self._scale = 0.0
         self._share = 1.0  # of their full size, that the words are written at
@@ -47,7 +48,7 @@ class Lettering:
         """Write the words of these views in the colours of a theme."""
         for word in self._words:
             self._scene.removeItem(word)
-        for words in (self._words, self._names, self._notes):
+        for words in (self._words, self._names, self._notes, self._of_sides):
             words.clear()
         self._share = 1.0
         for frame in frames:
@@ -56,6 +57,11 @@ class Lettering:
             self._write_note(frame, theme, rise)
         if self._scale:
             self.follow(self._scale)
+
+    @property
+    def sides_unsaid(self) -> bool:
+        """Whether the sides show different muscles, and no view has room to say so."""
+        return bool(self._of_sides) and not any(note.isVisible() for note in self._of_sides)
 
     def tell_layers(self, layers: frozenset[PlateLayer]) -> bool:
         """Take the layers shown; return whether other words are to be written."""
@@ -164,6 +170,7 @@ class Lettering:
         box = note.boundingRect()
         _shift(note, -box.width() / 2, -rise - box.height())
         self._notes.append(note)
+        self._of_sides.append(note)
 
     def _write_sides(self, frame: Frame, theme: Theme) -> None:
         body = frame.body.translated(frame.left, frame.top)

@@ -145,6 +145,11 @@ class ChartScene(QGraphicsScene):
         self.ghosts.take(ghosts)
         self._numbering.settle()
 
+    @property
+    def sides_unsaid(self) -> bool:
+        """Whether the sides show different muscles, and nothing on the canvas says so."""
+        return self._lettering.sides_unsaid
+
     def frame_at(self, place: QPointF) -> Frame | None:
         """Return the view that covers a place of the canvas."""
         return next((frame for frame in self.frames if frame.box.contains(place)), None)

@@ -9,11 +9,13 @@ from needlemap.ui.chart.commands import PANEL
 from needlemap.ui.chart.head.group_switch import CloseShown, GroupSwitch
 from needlemap.ui.chart.head.zone_bar import ZoneBar
 from needlemap.ui.widgets.common import ElidedLabel, button
+from needlemap.ui.widgets.fitting.lines import has_room
 from needlemap.ui.widgets.fitting.steady_label import SteadyLabel
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _CLOSE_PX, _APART_PX = 3, 9
 _ZOOM_PX, _WORDS_PX = 60, 120
+_WORDS_LINES = 2
 _MOST_ZOOM = "8888 %"
 
 
@@ -30,7 +32,7 @@ class CanvasHead(QWidget):
         self.groups = GroupSwitch()
         self.zone_bar = ZoneBar(options)
         self.zone_bar.hide()
-        self.under = ElidedLabel("muted", lines=2)
+        self.under = ElidedLabel("muted", lines=_WORDS_LINES)
         self.under.setObjectName("under_pointer")
         self.zoom = SteadyLabel(_MOST_ZOOM, "faint")
         self.panel = self._panel_button()
@@ -82,6 +84,12 @@ class CanvasHead(QWidget):
             lines = 2 if second else 1
             self.setFixedHeight(lines * (TARGET_PX + _CLOSE_PX) - _CLOSE_PX)
         self._share(width, second or first)
+
+    def holds(self, words: str) -> bool:
+        """Return whether there is room to say words whole beside the views."""
+        under = self.under
+        room = under.width() if under.isVisibleTo(self) else 0
+        return has_room(words, under.fontMetrics(), room, _WORDS_LINES)
 
     def _fold(self, width: int) -> CloseShown:
         """Return how close views are offered: as openly as takes no line from the body."""

@@ -51,6 +51,22 @@ def test_the_outermost_muscle_is_named_with_its_side_and_what_lies_under_it(over
     assert about in foot
 
 
+def test_what_a_needle_must_not_meet_stands_at_the_pointer_where_the_line_is_too_short(
+    over, page, shoulder
+):
+    mind = page.view.findChild(QLabel, "pointer_mind")
+    under = page.findChild(QWidget, "under_pointer")
+    over(shoulder)
+    sight = page.canvas.guide.sight
+    assert sight.mind
+    is_whole = under.isVisible() and under.text().replace("\n", " ").startswith(sight.mind)
+    assert mind.text() == ("" if is_whole else sight.mind)
+    under.hide()
+    page.canvas.guide.look(None)
+    over(shoulder + QPointF(1, 1))
+    assert (mind.text(), mind.isVisible()) == (page.canvas.guide.sight.mind, True)
+
+
 def test_over_a_mark_its_number_is_told_with_the_muscle_it_is_in(over, hand, page, shoulder):
     hand.click(shoulder)
     page.point_editor.go_deeper()

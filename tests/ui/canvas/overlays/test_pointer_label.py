@@ -39,6 +39,21 @@ def test_in_a_narrow_window_it_goes_below():
     assert box.top() > QPointF(0, 230).y()
 
 
+def test_what_a_needle_must_not_meet_stands_first_and_whole(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = PointerLabel(parent)
+    mind = label.findChild(QLabel, "pointer_mind")
+    label.say("Right trapezius", "near", "mind: " + "the apex of the lung and more " * 5)
+    assert (mind.isHidden(), mind.wordWrap()) == (False, True)
+    assert label.accessibleName().startswith("mind: the apex")
+    title = label.findChild(QLabel, "pointer_title")
+    assert mind.y() < title.y()
+    label.say("Right trapezius", "near")
+    assert mind.isHidden()
+    assert label.accessibleName() == "Right trapezius, near"
+
+
 def test_long_words_are_wrapped_at_320_pixels_and_short_ones_stay_on_their_line(qtbot):
     parent = QWidget()
     qtbot.addWidget(parent)

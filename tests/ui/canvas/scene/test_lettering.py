@@ -192,6 +192,7 @@ def test_with_both_layers_of_muscles_front_and_back_say_which_side_shows_which(s
         below = [box_of(w, 1.0) for w in names(scene) if w.x() == note.x() and w is not note]
         assert box_of(note, 1.0).bottom() <= below[0].top() + 0.01
     assert not lettering.tell_layers(BOTH | {PlateLayer.SKELETON})
+    assert not lettering.sides_unsaid
     assert lettering.tell_layers(frozenset({PlateLayer.DEEP}))
     write()
     assert not notes(scene)
@@ -203,7 +204,9 @@ def test_what_is_said_of_the_layers_gives_way_to_names(scene, write):
     write()
     lettering.follow(1.0)
     assert all(note.isVisible() for note in notes(scene).values())
+    assert not lettering.sides_unsaid
     lettering.follow(0.1)
+    assert lettering.sides_unsaid
     assert not any(note.isVisible() for note in notes(scene).values())
     assert all(w.isVisible() for w in names(scene) if w.text() not in notes(scene))
 
