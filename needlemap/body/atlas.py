@@ -14,7 +14,7 @@ from needlemap.body.cameras import CAMERAS, LEFT_OF, PoseId
 from needlemap.body.cells import CellSet
 from needlemap.body.density import SkinDensity
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
-from needlemap.body.extent import Extent, extent_of
+from needlemap.body.extent import Extent, beyond_midline, extent_of
 from needlemap.body.facts_file import ATLAS_FILE, read_facts
 from needlemap.body.files import read_arrays
 from needlemap.body.landmarks import Landmarks
@@ -286,7 +286,8 @@ class Atlas:
 
     def zone_words(self, cells: CellSet, body: BodyId) -> Text:
         """Return a zone in the words a person says where it hurts, by its shares of a figure."""
-        return self.reasoning.zone_words(self.extent(cells, body).by_region)
+        beyond = beyond_midline(cells, self._shapes.of(body), self._shapes.cell_areas(body))
+        return self.reasoning.zone_words(self.extent(cells, body).by_region, beyond)
 
 
 def _left_art(atlas: Atlas, left: ViewId, body: BodyId, kind: ArtKind) -> tuple[Art, float]:

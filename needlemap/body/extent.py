@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 
 from needlemap.body.cells import CellSet
+from needlemap.body.places import Side
 from needlemap.body.regions import Region, RegionMap
-from needlemap.body.skin import Floats, Ints, Skin
+from needlemap.body.skin import Floats, Ints, Shape, Skin
 
 _MM2_PER_CM2 = 100.0
+_CLEAR_MM = 8.0  # of the midline: no hand draws along it
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,18 @@ def extent_of(
         body_percent=100 * total / whole,
         by_region=_shares(faces, mine, total, regions),
     )
+
+
+def beyond_midline(cells: CellSet, shape: Shape, areas: Floats) -> dict[Side, float]:
+    """Return which share of a zone lies on each side of the midline, clear of it."""
+    ids = shape.skin.ids(cells)
+    across = shape.points(*shape.skin.cell_places(ids))[:, 0]
+    mine = areas[ids]
+    total = float(mine.sum()) or 1.0
+    return {
+        Side.LEFT: float(mine[across > _CLEAR_MM].sum()) / total,
+        Side.RIGHT: float(mine[across < -_CLEAR_MM].sum()) / total,
+    }
 
 
 def _shares(

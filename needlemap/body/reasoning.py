@@ -1,5 +1,6 @@
 """What the atlas knows about pain and needles: referral both ways, hazards, a zone in words."""
 
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 
@@ -86,9 +87,12 @@ class Reasoning:
         share = cells / np.prod(self._skin.grid, axis=1)
         return self._finder.sources(share * areas, areas)
 
-    def zone_words(self, by_region: Shares) -> Text:
-        """Return a zone's regions, with their shares of it, as a person says where it hurts."""
-        return self._names.words(by_region)
+    def zone_words(self, by_region: Shares, beyond: Mapping[Side, float]) -> Text:
+        """Return a zone's regions, with their shares of it, as a person says where it hurts.
+
+        ``beyond``: which share of it lies clear of the midline on each side.
+        """
+        return self._names.words(by_region, beyond)
 
     def hazards_at(self, region_id: str) -> tuple[Hazard, ...]:
         """Return what a needle must not meet under a region, its id with or without side."""

@@ -1,6 +1,6 @@
 """Words for a zone: its regions merged into what a person says, at most three names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Self
@@ -16,6 +16,7 @@ Shares = tuple[tuple[Region, float], ...]
 """The regions of a zone and the share of it that lies in each."""
 
 _LEAST = 0.10
+_EVEN = 0.5  # of a region's share, that its pair has at least where both are named
 _MOST = 3
 _PAIRED = (Side.LEFT, Side.RIGHT)
 
@@ -46,15 +47,21 @@ class ZoneNames:
         """Return the names from their file. Raises AtlasMissing or AtlasDamaged."""
         return read_declared(folder, ZONE_WORDS_FILE, cls)
 
-    def words(self, shares: Shares) -> Text:
-        """Return the words for a zone, "" for an empty one."""
-        kept = [pair for pair in shares if pair[1] >= _LEAST] or list(shares[:1])
+    def words(self, shares: Shares, beyond: Mapping[Side, float] | None = None) -> Text:
+        """Return the words for a zone, "" for an empty one.
+
+        ``beyond``: which share of it lies clear of the midline on each side. What is said to be
+        on one side, as the midline goes with it, and reaches to the other says so.
+        """
+        kept = _kept(shares) or list(shares[:1])
         names = _paired(self._names(kept))
         if len(names) > _MOST:
             names = _paired(self._coarser(names))
         most = sorted(names, key=lambda name: -name.share)[:_MOST]
         phrases = _phrases(most)
         said = Text.joined(", ", phrases)
+        if _reaches_over({name.side for name in names}, beyond or {}):
+            said = Text("{places}, across the midline", places=said)
         return Text("{places} and elsewhere", places=said) if len(names) > _MOST else said
 
     def _names(self, kept: Iterable[tuple[Region, float]]) -> list[_Name]:
@@ -102,13 +109,34 @@ class ZoneNames:
         ]
 
 
+def _kept(shares: Shares) -> list[tuple[Region, float]]:
+    """Return the regions that are named: none alone of a pair that is nearly even."""
+    large = [pair for pair in shares if pair[1] >= _LEAST]
+    pairs = {(region.id.partition(".")[0], share) for region, share in large}
+    return [
+        (region, share)
+        for region, share in shares
+        if share >= _LEAST
+        or any(name == region.id.partition(".")[0] and share >= of * _EVEN for name, of in pairs)
+    ]
+
+
+def _reaches_over(sides: set[Side | None], beyond: Mapping[Side, float]) -> bool:
+    """Whether a zone of which one side alone is named covers some of the other."""
+    others = [side for side in _PAIRED if side not in sides]
+    return len(sides) == 1 and len(others) == 1 and beyond.get(others[0], 0.0) >= _LEAST
+
+
 def _joined(names: list[_Name], words: str) -> _Name:
     share = sum(name.share for name in names)
     return replace(names[0], words=words, order=min(n.order for n in names), share=share)
 
 
 def _paired(names: Iterable[_Name]) -> list[_Name]:
-    """Return the names with those that stand left and right told once, as on both sides."""
+    """Return the names with those that stand left and right told once, as on both sides.
+
+    One that stands on one side and on the midline is that side's.
+    """
     by_words: dict[str, list[_Name]] = {}
     for name in names:
         by_words.setdefault(name.words, []).append(name)
@@ -118,7 +146,8 @@ def _paired(names: Iterable[_Name]) -> list[_Name]:
         if sides >= set(_PAIRED) or None in sides:
             result.append(replace(_joined(some, words), side=None))
         else:
-            result += some
+            sided = [name for name in some if name.side is not Side.MIDLINE]
+            result.append(replace(_joined(some, words), side=(sided or some)[0].side))
     return result
 
 

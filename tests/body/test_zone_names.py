@@ -6,6 +6,7 @@ import pytest
 
 from needlemap.body.assets import assets_root
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.places import Side
 from needlemap.body.regions import read_regions
 from needlemap.body.zone_names import ZONE_WORDS_FILE, ZoneNames
 
@@ -50,6 +51,37 @@ def test_a_region_under_a_tenth_is_left_out():
     assert NAMES.words(tuple(shares.items())) == "left temple"
     shares = {BY_ID["temple.L"]: 0.9, BY_ID["cheek.L"]: 0.1}
     assert NAMES.words(tuple(shares.items())) == "left temple and cheek"
+
+
+def test_no_region_is_named_alone_of_a_pair_that_is_nearly_even():
+    shares = {"epigastric": 0.8, "hypochondriac.R": 0.11, "hypochondriac.L": 0.09}
+    told = NAMES.words(tuple((BY_ID[each], share) for each, share in shares.items()))
+    assert told == "upper abdomen, abdomen below the ribs on both sides"
+    shares |= {"hypochondriac.L": 0.05}
+    told = NAMES.words(tuple((BY_ID[each], share) for each, share in shares.items()))
+    assert told == "upper abdomen, right abdomen below the ribs"
+
+
+@pytest.mark.parametrize(
+    ("beyond", "said"),
+    [
+        ({Side.LEFT: 0.7, Side.RIGHT: 0.2}, "left low back, across the midline"),
+        ({Side.LEFT: 0.9, Side.RIGHT: 0.09}, "left low back"),
+        ({}, "left low back"),
+    ],
+)
+def test_what_the_midline_goes_with_says_that_it_reaches_to_the_other_side(beyond, said):
+    shares = ((BY_ID["lumbar.L"], 0.6), (BY_ID["lumbar_midline"], 0.4))
+    assert NAMES.words(shares, beyond) == said
+    both = (*shares, (BY_ID["lumbar.R"], 0.3))
+    assert NAMES.words(both, {Side.LEFT: 0.5, Side.RIGHT: 0.5}) == "low back on both sides"
+
+
+def test_the_same_words_are_not_said_of_the_midline_and_of_a_side():
+    ids = ("epigastric", "sternal", "suprapubic", "breast.R", "hypochondriac.R", "groin.R")
+    shares = tuple((BY_ID[each], 1 / len(ids)) for each in ids)
+    told = NAMES.words(shares, {Side.RIGHT: 0.6, Side.LEFT: 0.3})
+    assert told == "right front of the trunk, across the midline"
 
 
 def test_a_zone_of_many_small_regions_is_named_by_its_largest():
