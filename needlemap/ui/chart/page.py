@@ -112,7 +112,6 @@ class ChartPage(QWidget):
         self.decider = panel.decider
         self._visits: tuple[Visit, ...] = ()
         self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
-        self.refuse_move: Callable[[str], None] = flow.move.refuse
         of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
         self._focus = FocusRing(
@@ -314,6 +313,7 @@ class ChartPage(QWidget):
 
     def _connect_visit(self) -> None:
         self.flow.refused.connect(self.refused)
+        self.refuse_move: Callable[[str], None] = self.flow.move.refuse
         self.flow.about_to_sign.connect(self.keep_typed)
         self.flow.signed.connect(self.visit_shown)
         self.inspector.addendum_wanted.connect(self.flow.addendum_wanted)

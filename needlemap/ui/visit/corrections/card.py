@@ -15,9 +15,9 @@ from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, label
-from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.refusal import Refusal
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import refusals, told
 

@@ -15,9 +15,9 @@ from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import LATE_ENTRY
 from needlemap.ui.visit.loose_lines import LooseLines
 from needlemap.ui.widgets.common import Card, button, label, row
-from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.refusal import Refusal
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import refusals, told
 

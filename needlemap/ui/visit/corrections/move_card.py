@@ -13,9 +13,9 @@ from needlemap.clinic.ports import Store
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.visit.corrections.commands import MOVE_VISIT
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
-from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.refusal import Refusal
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.translator import refusals, told
 

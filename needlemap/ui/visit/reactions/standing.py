@@ -12,10 +12,10 @@ from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.ui.canvas.model.document import ChartDocument
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
-from needlemap.ui.widgets.refusal import Refusal
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.widgets.typing.entered import on_enter
 from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.refusal import Refusal
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit
 
-from needlemap.ui.widgets.refusal import Refusal
+from needlemap.ui.widgets.typing.refusal import Refusal
 
 
 def test_it_is_there_once_said_and_goes_with_the_next_letter(qtbot):
