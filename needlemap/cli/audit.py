@@ -19,6 +19,7 @@ from needlemap.clinic.zones import wall_time
 Read = Callable[[str | None], AbstractContextManager[Records]]
 _TIME_COLUMNS = len("2026-11-24 09:05")
 _WHO_COLUMNS = 16
+_DESK_COLUMNS = 12
 _NUMBER_COLUMNS = 7
 _SHORTEST = 8  # of a digest: fewer digits may be those of some other entry
 
@@ -96,6 +97,7 @@ def _list(options: argparse.Namespace, records: Records) -> None:
         "entry": _NUMBER_COLUMNS,
         "time": _TIME_COLUMNS,
         "who": _WHO_COLUMNS,
+        "desk": _DESK_COLUMNS,
         "patient": len(str(records.patients.next_number())),
         "visit": DATE_COLUMNS,
         "what": 0,  # the last: how wide the widest is would be known at the end only
@@ -112,6 +114,7 @@ def _row(entry: AuditEntry, zone: str) -> tuple[object, ...]:
         entry.number,
         f"{at.date().isoformat()} {clock_time(at)}",
         str(who_words(entry)),
+        entry.desk,
         "" if entry.patient_number is None else entry.patient_number,
         "" if entry.visit_day is None else entry.visit_day.isoformat(),
         " ".join(done_words(entry).split()),  # a note may have lines

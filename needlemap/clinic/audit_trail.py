@@ -34,10 +34,11 @@ class Entrance(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DoneBy:
-    """Who acts in the records, and by what; None: nobody who is known."""
+    """Who acts in the records, by what and at which computer; None: nobody who is known."""
 
     who: PractitionerId | None = None
     way: Entrance = Entrance.WINDOW
+    desk: str = ""  # what the computer is called; of entries of before nobody knows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +53,7 @@ class AuditEntry:
     patient: PatientId | None = None
     who: PractitionerId | None = None
     way: str = ""
+    desk: str = ""  # what the computer was called then
     changes: Mapping[str, tuple[Any, Any]] = field(default_factory=dict)
     is_erased: bool = False  # there were changes, and they were erased with the patient
     person_name: str = (

@@ -152,6 +152,11 @@ def who_words(entry: AuditEntry) -> Text:
     return Text("somebody who is no longer recorded") if entry.who else Text("nobody said who")
 
 
+def desk_words(entry: AuditEntry) -> Text:
+    """Return at which computer it was done, nothing where that is not known."""
+    return Text("on {computer}", computer=entry.desk) if entry.desk else Text("")
+
+
 def done_words(entry: AuditEntry) -> Text:
     """Return what was done, with old and new values where they are known."""
     parts = tuple(_changes(entry.changes))

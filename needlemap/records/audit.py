@@ -125,7 +125,8 @@ class Audit:
     def _entry(self, at: datetime, action: str, entity: str) -> dict[str, Any]:
         known = {"at": at, "action": action, "entity": entity}
         by = {"who_id": self._by.who, "way": self._by.way.value}
-        return {**_EMPTY, **known, **by}
+        desk = {"desk": self._by.desk} if self._by.desk else {}  # else tables of before take it
+        return {**_EMPTY, **known, **by, **desk}
 
 
 _TABLE = Base.metadata.tables[AuditRow.__tablename__]

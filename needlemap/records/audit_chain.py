@@ -9,8 +9,8 @@ from uuid import UUID
 
 FORM = "1"  # how an entry is told: whoever tells it otherwise gives that another name
 _TOLD = (
-    "at", "action", "entity", "entity_id", "who_id", "patient_id", "way", "changes_digest",
-    "previous",
+    "at", "action", "entity", "entity_id", "who_id", "patient_id", "way", "desk",
+    "changes_digest", "previous",
 )  # fmt: skip
 
 
@@ -26,7 +26,7 @@ def digest_of_entry(entry: Mapping[Any, Any]) -> str:
     Raises:
         EntryUnreadable: if something of it can no longer be read.
     """
-    told = {name: _told(entry[name]) for name in _TOLD}
+    told = {name: _told(entry.get(name)) for name in _TOLD}
     known = {name: value for name, value in told.items() if value not in {None, ""}}
     text = json.dumps(known, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
     return f"{FORM}:{sha256(text.encode('ascii')).hexdigest()}"

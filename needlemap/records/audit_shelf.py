@@ -142,11 +142,16 @@ def _entry(row: RowMapping) -> AuditEntry | None:
         entity_id=ids["entity_id"],
         who=ids["who_id"],
         patient=ids["patient_id"],
-        way=row["way"] if isinstance(row["way"], str) else "",
+        way=_text(row["way"]),
+        desk=_text(row["desk"]),
         changes=changes_of_text(text, entity, action) if isinstance(text, str) else {},
         is_erased=text is None and bool(row["changes_digest"]),
         **_of_today(row),
     )
+
+
+def _text(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _of_today(row: RowMapping) -> dict[str, Any]:
@@ -159,8 +164,8 @@ def _of_today(row: RowMapping) -> dict[str, Any]:
         with suppress(LookupError, ValueError, OverflowError):
             day = wall_time(started, zone).date()
     return {
-        "person_name": row["person_name"] if isinstance(row["person_name"], str) else "",
-        "who_name": row["who_name"] if isinstance(row["who_name"], str) else "",
+        "person_name": _text(row["person_name"]),
+        "who_name": _text(row["who_name"]),
         "patient_number": number if isinstance(number, int) else None,
         "patient_name": whole_name(*names) if all(isinstance(x, str) for x in names) else "",
         "visit_day": day,

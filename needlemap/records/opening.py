@@ -18,6 +18,7 @@ from needlemap.records.backups.places import usual_folder
 from needlemap.records.engines import engine_of
 from needlemap.records.file_opening import WAIT_S, open_file
 from needlemap.records.journals import refuse_foreign_journal, refuse_lone_journal
+from needlemap.records.local_desk import local_desk
 from needlemap.records.local_zone import local_zone
 from needlemap.records.locations import is_there, name_of, unusable, url_of
 from needlemap.records.locked_files import wires_for_url
@@ -64,7 +65,7 @@ def open_store(  # noqa: PLR0913  # how it is opened, said at one place
         DiskFull: if there is no room for a new one.
     """
     url = url_of(default_path() if place is None else place)
-    made = partial(SqlStore, clock=clock, atlas_version=atlas_version, zone=local_zone())
+    made = _store_here(clock, atlas_version)
     if url.get_backend_name() == "sqlite":
         wires = wires or wires_for_url(url)
         _make_ready(url, wires, create=create)
@@ -84,7 +85,7 @@ def open_to_read(
     ``open_store``.
     """
     url = url_of(default_path() if place is None else place)
-    made = partial(SqlStore, clock=clock, atlas_version=atlas_version, zone=local_zone())
+    made = _store_here(clock, atlas_version)
     if url.get_backend_name() == "sqlite":
         wires = wires or wires_for_url(url)
         _make_ready(url, wires, create=False)
@@ -94,6 +95,13 @@ def open_to_read(
         if not is_up_to_date(engine):
             raise unusable(name_of(url), _EARLIER)
     return made(engine_of(url, WAIT_S))
+
+
+def _store_here(clock: Clock, atlas_version: str) -> Callable[..., SqlStore]:
+    """Return what makes the store of an engine, in the zone and at the desk of this computer."""
+    return partial(
+        SqlStore, clock=clock, atlas_version=atlas_version, zone=local_zone(), desk=local_desk()
+    )
 
 
 def _guests(

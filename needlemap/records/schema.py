@@ -39,6 +39,7 @@ KNOWN_REVISIONS = (
     "0043",
     "0044",
     "0046",
+    "0047",
 )
 """All revisions of the tables, oldest first."""
 

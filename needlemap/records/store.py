@@ -67,6 +67,7 @@ class SqlStore:
         zone: str = "UTC",
         file: OpenedFile | None = None,
         *,
+        desk: str = "",
         upkeep: bool = True,
         beside: Callable[[], Store] | None = None,
     ) -> None:
@@ -90,7 +91,7 @@ class SqlStore:
         event.listen(self._readings, "do_orm_execute", refuse_statements)
         self._clock = clock
         self._atlas_version = atlas_version
-        self._done_by = DoneBy()
+        self._done_by = DoneBy(desk=desk)
         self._salt: Salt = random_salt
         writing = partial(self._writing, is_of_lock=True)  # before anybody has unlocked, too
         doors = Doors(writing, self._reading, self._may_write, self._guests.lock)
@@ -107,11 +108,13 @@ class SqlStore:
 
         Whoever has unlocked the records writes themselves, whoever was said.
         """
-        self._done_by = DoneBy(None if practitioner is None else PractitionerId(practitioner), way)
+        who = None if practitioner is None else PractitionerId(practitioner)
+        self._done_by = replace(self._done_by, who=who, way=way)
 
     def salt_with(self, salt: Salt) -> None:
-        """Let the trail be salted so: a demo is the same each time that it is made."""
+        """Let the trail be salted so, and name no desk: a demo is the same wherever it is made."""
         self._salt = salt
+        self._done_by = replace(self._done_by, desk="")
 
     @property
     def doer(self) -> Doer:

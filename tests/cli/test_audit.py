@@ -16,6 +16,7 @@ from needlemap.cli.main import main
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.records.local_desk import local_desk
 from needlemap.services.records import record_store
 from tests.past_seals import past_seals
 
@@ -89,7 +90,7 @@ def test_entries_are_listed_newest_first_in_words(run):
     code, out, err = run("list")
     assert (code, err) == (0, "")
     head, first, *_, last = out.splitlines()
-    assert head.split() == ["entry", "time", "who", "patient", "visit", "what"]
+    assert head.split() == ["entry", "time", "who", "desk", "patient", "visit", "what"]
     assert "Anna Vogt" in first
     assert "2026-11-24  changed pain before treatment from 6 to 7" in first
     assert "nobody said who" in last
@@ -104,6 +105,9 @@ def test_entries_are_listed_by_patient_and_by_day(run):
         rows = list(csv.DictReader(io.StringIO(run("list", "--day", day, "--csv")[1])))
         assert len(rows) == days.count(day)
         assert {row["time"][:10] for row in rows} == {day}
+        assert {row["desk"] for row in rows} == {local_desk()}
     assert run("list", "--day", "2020-01-01")[1] == "none\n"
-    assert run("list", "--day", "2020-01-01", "--csv")[1] == "entry,time,who,patient,visit,what\n"
+    assert (
+        run("list", "--day", "2020-01-01", "--csv")[1] == "entry,time,who,desk,patient,visit,what\n"
+    )
     assert run("list", "--day", "yesterday")[0] == run("list", "--patient", "9")[0] == 2

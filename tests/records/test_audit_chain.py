@@ -10,7 +10,7 @@ from tests.records.conftest import START
 
 ENTRY = {
     "at": START, "action": "change", "entity": "visit", "entity_id": UUID(int=1), "who_id": None,
-    "patient_id": UUID(int=2), "way": "", "changes_digest": "", "previous": "",
+    "patient_id": UUID(int=2), "way": "", "desk": "", "changes_digest": "", "previous": "",
 }  # fmt: skip
 FOR_EVER = "1:9e7c5a454dd5878b"
 
@@ -18,6 +18,11 @@ FOR_EVER = "1:9e7c5a454dd5878b"
 def test_the_digest_of_an_entry_stays_the_same_in_every_version():
     assert digest_of_entry(ENTRY).startswith(FOR_EVER)
     assert digest_of_entry(ENTRY | {"a later column": "x"}) == digest_of_entry(ENTRY)
+
+
+def test_an_entry_of_before_desks_were_named_has_the_digest_that_it_had():
+    before = {name: value for name, value in ENTRY.items() if name != "desk"}
+    assert digest_of_entry(before) == digest_of_entry(ENTRY)
 
 
 def test_a_moment_is_the_same_in_every_zone():

@@ -15,6 +15,7 @@ from uuid import UUID
 from sqlalchemy import Connection, StaticPool, create_engine, func, inspect, select
 from sqlalchemy.orm import Session
 
+from needlemap.clinic.audit_trail import DoneBy
 from needlemap.clinic.backups.names import short_id
 from needlemap.clinic.erasing import ErasedSince
 from needlemap.clinic.ids import PatientId
@@ -24,6 +25,7 @@ from needlemap.records.audit_shelf import SqlAuditTrail
 from needlemap.records.backups.places import chosen, usual_folder
 from needlemap.records.base import Base
 from needlemap.records.erased_rows import ErasedRow
+from needlemap.records.local_desk import local_desk
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.person_rows import PersonIds, delete_person, ids_of_person
 from needlemap.records.seals import unseal
@@ -156,10 +158,13 @@ def _keep_stub(connection: Connection, one: ErasedSince) -> None:
 
 def _take_values(connection: Connection, people: dict[PatientId, PersonIds]) -> None:
     """Take old and new values out of a trail that has any, and note that."""
-    if not inspect(connection).has_table("audit_head"):
+    tables = inspect(connection)
+    if not tables.has_table("audit_head"):
         return
+    has_desk = any(one["name"] == "desk" for one in tables.get_columns("audit_entry"))
+    by = DoneBy(desk=local_desk() if has_desk else "")
     with Session(connection) as session:
-        audit = Audit(session, lambda: datetime.now(UTC))
+        audit = Audit(session, lambda: datetime.now(UTC), by)
         trail = SqlAuditTrail(session, audit)
         for patient, person in people.items():
             trail.erase_values(patient, (*person.visits, *person.episodes))

@@ -7,7 +7,13 @@ from PySide6.QtCore import QRectF
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import AuditEntry
-from needlemap.clinic.audit_words import done_words, patient_words, record_words, who_words
+from needlemap.clinic.audit_words import (
+    desk_words,
+    done_words,
+    patient_words,
+    record_words,
+    who_words,
+)
 from needlemap.clinic.dates import clock_time, spoken
 from needlemap.clinic.zones import wall_time
 from needlemap.ui.widgets.row_painter import RowPen, Type
@@ -26,6 +32,7 @@ class TrailRow:
     day: str
     time: str
     who: str
+    desk: str
     done: str
     where: str
 
@@ -41,6 +48,7 @@ def row_of(entry: AuditEntry, zone: str, *, with_patient: bool) -> Row:
         day=told(spoken(at.date())),
         time=clock_time(at),
         who=told(who_words(entry)),
+        desk=told(desk_words(entry)) if entry.desk else "",
         done=capital(" ".join(told(done_words(entry)).split())),
         where=told(where) if where else "",
     )
@@ -49,7 +57,7 @@ def row_of(entry: AuditEntry, zone: str, *, with_patient: bool) -> Row:
 
 def spoken_of(found: TrailRow) -> str:
     """Return all that an entry says, as it is read out."""
-    facts = (f"{found.day} {found.time}", found.who, found.done, found.where)
+    facts = (f"{found.day} {found.time}", found.who, found.desk, found.done, found.where)
     return " · ".join(fact for fact in facts if fact)
 
 
@@ -68,13 +76,21 @@ def paint_entry(pen: RowPen, found: TrailRow) -> None:
     pen.write(upper, found.time, Type(theme.text, bold=True))
     pen.write(lower, found.day, small)
     left += _TIME_PX
-    pen.write(
-        QRectF(left, box.top(), _WHO_PX - _EDGE_PX, box.height()), found.who, Type(theme.text)
+    _write_two(
+        pen, QRectF(left, box.top(), _WHO_PX - _EDGE_PX, box.height()), found.who, found.desk
     )
     left += _WHO_PX
     room = QRectF(left, box.top(), box.right() - left, box.height())
-    if not found.where:
-        pen.write(room, found.done, Type(theme.text))
+    _write_two(pen, room, found.done, found.where)
+
+
+def _write_two(pen: RowPen, box: QRectF, words: str, below: str) -> None:
+    """Write a line, and a small one below it; without that the first stands in the middle."""
+    if not below:
+        pen.write(box, words, Type(pen.theme.text))
         return
-    pen.write(QRectF(left, upper.top(), room.width(), upper.height()), found.done, Type(theme.text))
-    pen.write(QRectF(left, lower.top(), room.width(), lower.height()), found.where, small)
+    half = box.height() / 2
+    upper = QRectF(box.left(), box.top() + 3, box.width(), half - 2)
+    lower = QRectF(box.left(), box.top() + half, box.width(), half - 4)
+    pen.write(upper, words, Type(pen.theme.text))
+    pen.write(lower, below, Type(pen.theme.muted, px=_SMALL_PX))

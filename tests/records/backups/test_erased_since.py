@@ -63,6 +63,24 @@ def test_a_backup_of_before_is_restored_without_who_was_erased_since(
         assert records.patients.next_number() == 2003
 
 
+def test_so_is_one_of_a_version_in_which_the_trail_named_no_computer(
+    store, person, folder, tmp_path, open_at
+):
+    old = store.back_up(folder)
+    with closing(sqlite3.connect(old.path)) as wire, wire:
+        seals = wire.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (name,) in seals:
+            wire.execute(f"DROP TRIGGER {name}")
+        wire.execute("ALTER TABLE audit_entry DROP COLUMN desk")
+        wire.execute("UPDATE alembic_version SET version_num = '0046'")
+    erase(store, person)
+    store.back_up(folder)
+    assert restore(old.path, tmp_path / "new.db").erased_again == 2
+    assert words_in(tmp_path / "new.db") == []
+    with open_at(tmp_path / "new.db").read() as records:
+        assert {one.number for one in records.erasures.all()} == {2001, 2002}
+
+
 def test_so_is_one_that_takes_the_place_of_a_damaged_file(store, person, folder, file):
     old = store.back_up(folder)
     erase(store, person)

@@ -18,6 +18,7 @@ ENTRY = AuditEntry(
     patient=uuid4(),
     changes={"notes": ("", "a\nb"), "pain_before": (6, 7)},
     who_name="Anna Vogt",
+    desk="room-2",
     patient_number=1001,
     patient_name="Quirina Example",
     visit_day=date(2026, 5, 3),
@@ -29,7 +30,9 @@ def test_a_row_says_all_in_one_line_for_the_ear(with_patient):
     row = row_of(ENTRY, "Europe/Berlin", with_patient=with_patient)
     said = spoken_of(row.value)
     assert row.spoken == said
-    assert said.startswith("4 May 2026 00:30 · Anna Vogt · Noted note “a b”; changed pain before")
+    assert said.startswith(
+        "4 May 2026 00:30 · Anna Vogt · on room-2 · Noted note “a b”; changed pain before"
+    )
     assert "visit of 3 May 2026" in said
     assert ("1001 Quirina Example" in said) == with_patient
 
