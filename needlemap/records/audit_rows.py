@@ -29,10 +29,10 @@ class AuditRow(Base):
     changes: Mapped[str | None]
     salt: Mapped[str | None]
     way: Mapped[str] = mapped_column(server_default="")
-    desk: Mapped[str] = mapped_column(server_default="")
     changes_digest: Mapped[str] = mapped_column(server_default="")
     previous: Mapped[str] = mapped_column(server_default="")
     digest: Mapped[str] = mapped_column(server_default="")
+    desk: Mapped[str] = mapped_column(server_default="")
 
 
 class AuditHeadRow(Base):
