@@ -50,8 +50,8 @@ class PrecautionsContradict(ImpossibleValue):
     """Merging two records that contradict one another about precautions."""
 
     template = (
-        "The two records contradict one another about precautions ({facts}). Say which is right,"
-        " then merge. Nothing was changed."
+        "The two records contradict one another: {facts}. Say which is right, then merge."
+        " Nothing was changed."
     )
 
 

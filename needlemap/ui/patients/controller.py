@@ -69,7 +69,7 @@ class PatientsController(QObject):
         self.keep_draft = self.drafts.keep
         self._found = FoundPatients(page, context)
         self.select = self._found.select
-        listener = Listener(self.refresh, self.refused.emit, stack)
+        listener = Listener(self.relist, self.refused.emit, stack)
         self.archiving = Archiving(context, self._found, self._summary, listener, self)
         self.merging = Merging(context, self._found, self._summary, listener, page)
         self._typed_of_merged = TypedOfMerged(form, self.drafts, self.edit_patient, listener)
@@ -83,6 +83,11 @@ class PatientsController(QObject):
         """List what is to be done today as it is now."""
         with refusals(self.refused.emit):
             self._day.refresh()
+
+    def relist(self) -> None:
+        """Search again, and list the day anew if it is seen: something else is recorded."""
+        self.refresh()
+        self._day.look_again()
 
     def refresh(self) -> None:
         """Search again, keeping the selection."""
@@ -158,9 +163,9 @@ class PatientsController(QObject):
     def _connect(self) -> None:
         page = self._page
         self._found.refused.connect(self.refused)
-        self.archiving.changed.connect(self.refresh)
+        self.archiving.changed.connect(self.relist)
         self.merging.left.connect(self._show_selected)
-        self.merging.changed.connect(self.refresh)
+        self.merging.changed.connect(self.relist)
         self.erasing.left.connect(self._show_selected)
         self._day.refused.connect(self.refused)
         self._day.visit_wanted.connect(self.known_visit_wanted)
@@ -306,13 +311,13 @@ class PatientsController(QObject):
         except NeedleMapError as error:
             self._show_refused(error, PatientChange(before, patient) if before else None)
             return
-        listener = Listener(self.refresh, self.refused.emit, self._stack)
+        listener = Listener(self.relist, self.refused.emit, self._stack)
         after = patient if before else recorded
         self._stack.push(PutPatient(text, self._context.store, listener, before, after))
         back_to, self._back_to = self._back_to, None
         self._leave_form()
         self._page.search.clear()
-        self.refresh()
+        self.relist()
         self._found.select(recorded.id)
         if back_to is not None:
             self.back_wanted.emit(recorded, back_to)

@@ -285,7 +285,7 @@ class Navigator(QObject):
 
     def _refresh(self) -> None:
         if self.controller is not None:
-            self.controller.refresh()
+            self.controller.relist()
 
     def _open(self, patient: Patient, visit: Visit) -> None:
         known, stack = self._patient, self._window.stack

@@ -112,7 +112,7 @@ class DayCard(DayRoom):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        column.addWidget(label(self.tr("Today and not signed yet"), "small"))
+        column.addWidget(label(self.tr("Today, not signed yet, here last"), "small"))
         column.addWidget(self.list)
         self._is_wanted = True
         self.hide()

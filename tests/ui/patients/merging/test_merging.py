@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.patient_change import PatientChange
@@ -39,6 +39,11 @@ def press(window, name):
     QTest.mouseClick(window.findChildren(QPushButton, name)[-1], LEFT)
 
 
+def day(window):
+    listed = window.findChild(QListView, "day_list").model()
+    return [listed.index(at, 0).data() for at in range(listed.rowCount())]
+
+
 def said(window):
     return window.findChild(QLabel, "message").text()
 
@@ -48,7 +53,7 @@ def test_two_records_become_one_by_name_and_two_again_by_undo(window, store, pat
     press(window, "merge_records")
     press(window, "merge_with_1002")
     press(window, "merge_take")
-    assert said(window).startswith("The two records contradict one another about precautions")
+    assert said(window).startswith("The two records contradict one another: precautions. Say")
     press(window, "merge_none_known_on_kept")
     press(window, "merge_take")
     assert said(window).startswith("No. 1002 is part of No. 1001 now. Undo (Ctrl+Z) takes it back")
@@ -65,7 +70,9 @@ def test_two_records_become_one_by_name_and_two_again_by_undo(window, store, pat
         assert len(records.patients.search("")) == 2
 
 
-def test_from_the_menu_the_record_is_searched_for_and_the_other_one_kept(window, store, twice):
+def test_from_the_menu_the_record_is_searched_for_and_the_other_one_kept(
+    window, store, patient, twice
+):
     window.patients.search.setText("1001")
     window.actions_of.by_name["merge_records"].trigger()
     QTest.keyClicks(window.findChild(QLineEdit, "merge_name"), "ana")
@@ -77,6 +84,9 @@ def test_from_the_menu_the_record_is_searched_for_and_the_other_one_kept(window,
         kept = records.patients.get(twice.id)
         assert [one.id for one in records.patients.search("1001")] == [twice.id]
     assert (kept.none_known_on, kept.precautions) == (NONE_KNOWN, ())
+    assert day(window) == [kept.name]  # at once, and not as the other record was called
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert day(window) == [patient.name]
 
 
 def test_a_record_changed_elsewhere_meanwhile_is_compared_again(window, store, patient, twice):
