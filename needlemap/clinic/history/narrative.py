@@ -106,6 +106,8 @@ def _opening(history: History, visit: Visit) -> Iterator[Text]:
         if beside is not None:
             yield Text("Also treated: {complaint}, {scores}.", complaint=beside.complaint,
                        scores=other.words)  # fmt: skip
+    if visit.signed_at is None:
+        yield Text("It is not signed yet.")
 
 
 def _added(history: History, visit: Visit) -> Iterator[Text]:

@@ -106,7 +106,7 @@ class _Artist:
         first, last = _ends_of(course)
         edge = 2 * _SIGN * size.type
         self.times = TimeScale(first, last, left + edge, size.width - edge)
-        self.numbers = NumberScale(*plot.ends, top, bottom)
+        self.numbers = NumberScale(*plot.ends, top, bottom, is_whole=not plot.is_percent)
         self._left, self._right = left, size.width
 
     def title(self) -> PlotShape:

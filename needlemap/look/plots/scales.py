@@ -69,6 +69,7 @@ class NumberScale:
     most: float
     top: float
     bottom: float
+    is_whole: bool = False  # of what is counted: half a point is never found
 
     def y(self, number: float) -> float:
         """Return where a number lies; what is beyond an end lies on it."""
@@ -77,7 +78,7 @@ class NumberScale:
 
     def ticks(self, room: int) -> tuple[float, ...]:
         """Return the round numbers beside the axis, from end to end, no more than there is room."""
-        most, size = max(min(room, _MOST_NUMBERS), 1), _TENTH
+        most, size = max(min(room, _MOST_NUMBERS), 1), 1.0 if self.is_whole else _TENTH
         while True:
             for step in _NUMBER_STEPS:
                 if (self.most - self.least) / (step * size) <= most:

@@ -266,7 +266,14 @@ class MapView(QWidget):
 
 def _note_of(spread: SkinMap, *, is_clinic: bool) -> Text:
     found = spread.found
-    if spread.unit is not None:
+    is_of_points = spread.unit is not None
+    if not (found.points if is_of_points else found.pains):
+        return (
+            Text("No point was found yet: there is nothing to count.")
+            if is_of_points
+            else Text("No pain was drawn yet: there is nothing to count.")
+        )
+    if is_of_points:
         count = Text.counted(
             "{count} find of a point, on 10 cm² of skin",
             "{count} finds of points, on 10 cm² of skin", len(found.points),

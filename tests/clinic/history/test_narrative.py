@@ -51,9 +51,11 @@ def test_a_visit_that_was_signed_on_another_figure_names_places_as_its_sheet_doe
 
 
 def test_a_visit_of_which_nothing_is_recorded_is_told_in_one_sentence():
-    assert told(visit(0, signed=False, episode=None)) == "Visit of 3 Mar 2026."
+    assert told(visit(0, signed=False, episode=None)) == (
+        "Visit of 3 Mar 2026. It is not signed yet."
+    )
     assert told(visit(0, untouched(1), zone("A", 0, 9, carried=True), signed=False)) == (
-        "Visit of 3 Mar 2026 for neck."
+        "Visit of 3 Mar 2026 for neck. It is not signed yet."
     )
 
 
@@ -157,14 +159,15 @@ def test_typed_text_is_text_in_html_and_never_a_tag():
     one = visit(0, notes="<b>5 & 3</b>", signed=False, episode=None)
     known = history(one)
     assert narrative_of_visit(known, one, Strip()).html() == (
-        "<p>Visit of 3 Mar 2026.</p>\n<p>Notes: &lt;b&gt;5 &amp; 3&lt;/b&gt;</p>"
+        "<p>Visit of 3 Mar 2026. It is not signed yet.</p>\n"
+        "<p>Notes: &lt;b&gt;5 &amp; 3&lt;/b&gt;</p>"
     )
 
 
 def test_a_narrative_can_be_said_in_another_language():
     one = visit(0, signed=False, episode=None)
     said = narrative_of_visit(history(one), one, Strip()).plain(lambda text: text.upper())
-    assert said == "VISIT OF 3 MAR 2026."
+    assert said == "VISIT OF 3 MAR 2026. IT IS NOT SIGNED YET."
 
 
 def test_a_point_that_is_clear_is_told_to_be():

@@ -81,3 +81,9 @@ def test_the_most_stands_above_and_what_is_beyond_lies_on_the_end():
 )
 def test_round_numbers_are_written_as_there_is_room(least, most, room, numbers):
     assert NumberScale(least, most, 0.0, 10.0).ticks(room) == numbers
+
+
+def test_of_what_is_counted_no_fractions_are_written():
+    assert NumberScale(0, 1, 0.0, 10.0, is_whole=True).ticks(9) == (0, 1)
+    assert NumberScale(0, 2, 0.0, 10.0, is_whole=True).ticks(9) == (0, 1, 2)
+    assert NumberScale(0, 10, 0.0, 10.0, is_whole=True).ticks(9) == (0, 2, 4, 6, 8, 10)

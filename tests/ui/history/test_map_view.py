@@ -69,7 +69,7 @@ def test_pain_is_counted_by_visits(qtbot, view, atlas):
 
 def test_without_a_find_nothing_is_tinted_and_nothing_counted(qtbot, view, figures):
     view.show_history(history(visit(0)), figures)
-    qtbot.waitUntil(lambda: note(view).startswith("0 finds of points"))
+    qtbot.waitUntil(lambda: note(view).startswith("No point was found yet"))
     assert (view.picture.legend, counts(view)) == ((), [])
     assert not view.picture.grab().isNull()
 

@@ -155,6 +155,14 @@ class DoseView(QWidget):
         self._fill(table.lines)
 
     def _say(self, table: DoseTable) -> None:
+        if not table.treatments:
+            self._note.setText(
+                self.tr(
+                    "No visit of the clinic has told yet how long the treatment before it was sore:"
+                    " there is nothing to set needles against."
+                )
+            )
+            return
         treatments = Text.counted(
             "Of all patients: {count} treatment after which the next visit told how long it was"
             " sore, of the whole treatment.",

@@ -98,3 +98,13 @@ def test_insertions_are_told_of_where_they_were_counted(view):
     table = view.findChild(QTableWidget)
     read_out = table.item(0, 3).data(Qt.ItemDataRole.AccessibleTextRole)
     assert read_out == "Soleus, Sore for days: 20 (20 to 20), 11 treatments"
+
+
+def test_where_no_visit_told_how_sore_it_was_a_sentence_says_so(qtbot, atlas, worker, read_clinic):
+    read_clinic.counts = ClinicCounts(())
+    view = DoseView(atlas, ClinicReading(read_clinic, worker))
+    qtbot.addWidget(view)
+    view.show_clinic(())
+    note = view.findChild(QLabel, "dose_note")
+    qtbot.waitUntil(lambda: note.text().startswith("No visit of the clinic has told yet"))
+    assert shown(view) == []
