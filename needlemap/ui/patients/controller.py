@@ -79,15 +79,11 @@ class PatientsController(QObject):
         self._day = DayList(self._card, context)
         self._connect()
 
-    def show_day(self) -> None:
-        """List what is to be done today as it is now."""
+    def relist(self) -> None:
+        """Search again, and list what is to be done today: something else may be recorded."""
+        self.refresh()
         with refusals(self.refused.emit):
             self._day.refresh()
-
-    def relist(self) -> None:
-        """Search again, and list the day anew if it is seen: something else is recorded."""
-        self.refresh()
-        self._day.look_again()
 
     def refresh(self) -> None:
         """Search again, keeping the selection."""

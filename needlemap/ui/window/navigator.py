@@ -160,8 +160,7 @@ class Navigator(QObject):
         window.commands.show_chart(on=False)
         window.show_page(window.patients, self.tr("Patients"))
         if self.controller is not None:
-            self.controller.refresh()
-            self.controller.show_day()
+            self.controller.relist()
             self.controller.drafts.offer()
         window.patients.focus_search()
 

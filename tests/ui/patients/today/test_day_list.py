@@ -66,7 +66,7 @@ def test_needles_that_are_in_stand_first_then_open_visits_and_a_press_opens_one(
 ):
     begin(0, 5)
     needled = begin(1, 20, needles=3)
-    reception.show_day()
+    reception.relist()
     assert listed(page) == [
         "Łukasz Wiśniewski, 3 needles in since 10:30, 0 min, Visit 1 · 10:10 · pain not noted",
         "Katharina Müller, Open, Visit 1 · 10:25 · pain not noted",
@@ -78,7 +78,7 @@ def test_needles_that_are_in_stand_first_then_open_visits_and_a_press_opens_one(
 
 def test_enter_on_a_row_opens_it_too(qtbot, page, reception, begin, patients):
     visit = begin(2)
-    reception.show_day()
+    reception.relist()
     assert page.day.take_focus()
     with qtbot.waitSignal(reception.known_visit_wanted) as wanted:
         QTest.keyClick(page.day.list, Qt.Key.Key_Return)
@@ -87,7 +87,7 @@ def test_enter_on_a_row_opens_it_too(qtbot, page, reception, begin, patients):
 
 def test_a_search_takes_the_place_of_the_list_until_it_is_cleared(page, reception, begin):
     begin(0)
-    reception.show_day()
+    reception.relist()
     assert page.day.isVisible()
     fill(page, search="m")
     assert not page.day.isVisible()
@@ -96,7 +96,7 @@ def test_a_search_takes_the_place_of_the_list_until_it_is_cleared(page, receptio
 
 
 def test_nothing_to_list_takes_no_room_and_no_keyboard(page, reception):
-    reception.show_day()
+    reception.relist()
     assert not page.day.isVisible()
     assert not page.day.take_focus()
 
@@ -119,7 +119,7 @@ def test_records_that_cannot_be_read_leave_the_list_as_it_was(page, day, begin, 
 
 def test_other_records_have_a_list_of_their_own(page, reception, begin):
     begin(0)
-    reception.show_day()
+    reception.relist()
     reception.forget()
     assert listed(page) == []
 
@@ -136,7 +136,7 @@ def test_the_pain_of_each_complaint_of_a_visit_is_listed(store, page, reception,
         for one in (neck, knee):
             records.episodes.put(one)
         records.visits.change(VisitChange(visit, told))
-    reception.show_day()
+    reception.relist()
     assert listed(page) == [
         "Katharina Müller, Open, Visit 1 · 10:25 · Neck pain 6 → 3; Stiff knee, both sides 4 → –"
     ]
