@@ -5,6 +5,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import IntEnum
 
+from needlemap.clinic.consonants import sound_alike
 from needlemap.clinic.people import PERSON_LINES, MayContact, Patient
 from needlemap.clinic.searching import joined_names, name_words
 
@@ -29,7 +30,8 @@ def likeness(one: Patient, other: Patient) -> Likeness | None:
     if one.birth_date == other.birth_date:
         if is_called_alike:
             return Likeness.ALL
-        return Likeness.BIRTH_DATE if _are_similar(*names) else None
+        is_similar = _are_similar(*names) or sound_alike(_typed(one), _typed(other))
+        return Likeness.BIRTH_DATE if is_similar else None
     is_slip = is_called_alike and _differ_by_a_slip(one.birth_date, other.birth_date)
     return Likeness.NAME if is_slip else None
 
@@ -54,6 +56,10 @@ def with_facts_of(known: Patient, typed: Patient) -> Patient:
         occupation=known.occupation or typed.occupation,
         precautions=(*known.precautions, *added),
     )
+
+
+def _typed(patient: Patient) -> tuple[str, ...]:
+    return tuple(patient.name.replace("-", " ").split())
 
 
 def _are_similar(one: frozenset[str], other: frozenset[str]) -> bool:

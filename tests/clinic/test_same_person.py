@@ -29,6 +29,8 @@ def another(**facts):
         ({"given_name": "Müller", "family_name": "Anna"}, Likeness.ALL),
         ({"given_name": "Anna Maria"}, Likeness.BIRTH_DATE),
         ({"family_name": "Schmidt"}, Likeness.BIRTH_DATE),
+        ({"given_name": "אנה", "family_name": "מילר"}, Likeness.BIRTH_DATE),
+        ({"given_name": "דוד", "family_name": "כהן"}, None),
         ({"given_name": "Ana", "family_name": "Muler"}, Likeness.BIRTH_DATE),
         ({"birth_date": date(1979, 4, 3)}, Likeness.NAME),
         ({"birth_date": date(1989, 3, 4)}, Likeness.NAME),
