@@ -1,5 +1,7 @@
 """The lines of a drawing: where the skin turns away from the viewer, as smooth vector curves."""
 
+from collections.abc import Sequence
+
 import contourpy
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +34,7 @@ def silhouette(picture: Picture, detail: float) -> tuple[Floats, ...]:
     lines = contourpy.contour_generator(z=padded).lines(0.5)
     rings = [(line - 0.5) / picture.scale for line in lines]
     kept = [ring for ring in rings if _area(ring) > _LEAST_RING_MM2 * detail**2]
-    return tuple(simplified(ring, _TOLERANCE_MM * detail) for ring in kept)
+    return tuple(simplified_all(kept, _TOLERANCE_MM * detail))
 
 
 def turning_lines(
@@ -58,7 +60,7 @@ def turning_lines(
     visible &= frame.holds(frame.flat(ends, camera)).all(axis=1)
     chains = _chained(keys[visible], frame.flat(ends[visible], camera))
     kept = [chain for chain in chains if _length(chain) >= _SHORTEST_MM * detail]
-    return tuple(simplified(_smoothed(chain), _TOLERANCE_MM * detail) for chain in kept)
+    return tuple(simplified_all([_smoothed(chain) for chain in kept], _TOLERANCE_MM * detail))
 
 
 def fold_shapes(shade: Floats, picture: Picture, detail: float) -> tuple[Floats, ...]:
@@ -75,34 +77,59 @@ def fold_shapes(shade: Floats, picture: Picture, detail: float) -> tuple[Floats,
     lines = contourpy.contour_generator(z=np.pad(fold, 1)).lines(_FOLD_LEVEL)
     rings = [(line - 0.5) / picture.scale for line in lines]
     kept = [ring for ring in rings if _area(ring) > _LEAST_FOLD_MM2 * detail**2]
-    return tuple(simplified(ring, _TOLERANCE_MM * detail) for ring in kept)
+    return tuple(simplified_all(kept, _TOLERANCE_MM * detail))
 
 
-def simplified(line: Floats, tolerance: float) -> Floats:
-    """Return a line with the points left out that lie within a tolerance (Douglas and Peucker)."""
-    keep = np.zeros(len(line), dtype=bool)
-    keep[[0, -1]] = True
-    stack = [(0, len(line) - 1)]
-    while stack:
-        first, last = stack.pop()
-        if last - first < 2:
-            continue
-        gaps = _distances(line[first + 1 : last], line[first], line[last])
-        worst = int(np.argmax(gaps))
-        if gaps[worst] > tolerance:
-            middle = first + 1 + worst
-            keep[middle] = True
-            stack += [(first, middle), (middle, last)]
-    return line[keep]
+def simplified_all(lines: Sequence[Floats], tolerance: float) -> list[Floats]:
+    """Return lines with the points left out that lie within a tolerance (Douglas and Peucker).
+
+    All are halved together, which takes a fraction of the time of one after the other.
+    """
+    if not lines:
+        return []
+    points = np.concatenate(lines)
+    stops = np.cumsum([len(line) for line in lines])
+    first, last = np.concatenate([[0], stops[:-1]]), stops - 1
+    pairs = list(zip(first.tolist(), stops.tolist(), strict=True))
+    keep = np.zeros(len(points), dtype=bool)
+    keep[first] = keep[last] = True
+    while len(first):
+        first, last = first[last - first > 1], last[last - first > 1]
+        middle, splits = _farthest(points, first, last, tolerance)
+        keep[middle] = True
+        first = np.concatenate([first[splits], middle])
+        last = np.concatenate([middle, last[splits]])
+    return [points[start:stop][keep[start:stop]] for start, stop in pairs]
 
 
-def _distances(points: Floats, start: Floats, end: Floats) -> Floats:
+def _farthest(
+    points: Floats, first: Ints, last: Ints, tolerance: float
+) -> tuple[Ints, NDArray[np.bool_]]:
+    """Return of pieces of lines that stray too far the place that strays most, and which do."""
+    if not len(first):
+        return first, np.zeros(0, dtype=bool)
+    counts = last - first - 1
+    begins = np.cumsum(counts) - counts
+    piece = np.repeat(np.arange(len(first)), counts)
+    at = np.arange(len(piece)) - (begins - first - 1)[piece]
+    gaps = _distances(points[at], points[first], points[last], piece)
+    worst = np.maximum.reduceat(gaps, begins)
+    most = np.flatnonzero(gaps == worst[piece])
+    middle = at[most[np.unique(piece[most], return_index=True)[1]]]
+    splits = worst > tolerance
+    return middle[splits], splits
+
+
+def _distances(points: Floats, start: Floats, end: Floats, piece: Ints) -> Floats:
+    """Return how far points (n, 2) lie off the lines of their pieces (n,), from start to end."""
     along = end - start
-    length = float(np.hypot(*along))
-    if length < 1e-9:
-        return np.asarray(np.linalg.norm(points - start, axis=1))
-    offset = points - start
-    return np.asarray(np.abs(along[0] * offset[:, 1] - along[1] * offset[:, 0]) / length)
+    length = np.hypot(along[:, 0], along[:, 1])
+    offset = points - start[piece]
+    closed = (length < 1e-9)[piece]
+    off = np.abs(along[piece, 0] * offset[:, 1] - along[piece, 1] * offset[:, 0])
+    gaps = off / np.where(length < 1e-9, 1.0, length)[piece]
+    gaps[closed] = np.linalg.norm(offset[closed], axis=1)
+    return np.asarray(gaps)
 
 
 def _crossings(vertices: Floats, facing: Floats, triangles: Ints) -> tuple[Floats, Ints]:

@@ -10,10 +10,11 @@ from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.frames import ViewFrame
+from needlemap.atlas_builder.near_pixels import near_pixels
 from needlemap.body.cameras import Camera, axes
 
 _FAR = 5000.0
-_ROWS = 256
+_CHUNK = 400_000  # rays
 _AMBIENT_MM = ((3.5, 0.40), (12.0, 0.34), (40.0, 0.16))
 _LIGHT = np.array([0.0, 0.60, 0.80])
 _EMPTY = -1e4
@@ -69,25 +70,29 @@ def part_of(body: Solid, drawn: NDArray[np.bool_]) -> Solid:
 
 def photograph(body: Solid, camera: Camera, frame: ViewFrame, scale: float) -> Picture:
     """Cast one ray a pixel and return what it meets within the frame."""
-    turn, window = axes(camera), frame.window
-    mesh = trimesh.Trimesh(body.vertices, body.triangles, process=False)
+    turn, window, triangles = axes(camera), frame.window, body.triangles
+    mesh = trimesh.Trimesh(body.vertices, triangles, process=False)
     rays = RayMeshIntersector(mesh, scale_to_box=False)
     width, height = round(window.width * scale), round(window.height * scale)
-    depth = np.full((height, width), _EMPTY)
-    normal = np.zeros((height, width, 3))
-    across = window.left + (np.arange(width) + 0.5) / scale
-    for top in range(0, height, _ROWS):
-        rows = np.arange(top, min(top + _ROWS, height))
-        up = window.top - (rows + 0.5) / scale
-        flat = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    depth = np.full(height * width, _EMPTY)
+    normal = np.zeros((height * width, 3))
+    corners = frame.flat(body.vertices, camera) * scale - 0.5
+    pixels = near_pixels(corners, triangles, width, height)
+    mask = np.zeros(height * width, dtype=bool)
+    for some in np.array_split(pixels, max(len(pixels) // _CHUNK, 1)):
+        row, column = np.divmod(some, width)
+        across = window.left + (column + 0.5) / scale
+        flat = np.stack([across, window.top - (row + 0.5) / scale], axis=-1)
         origins = flat @ turn[:2] + _FAR * turn[2]
         hits = rays.intersects_first(origins, np.broadcast_to(-turn[2], origins.shape))
         met = np.flatnonzero(hits >= 0)
-        place, bend = _interpolated(body, hits[met], flat[met], turn)
-        depth[rows[0] : rows[-1] + 1].reshape(-1)[met] = place
-        normal[rows[0] : rows[-1] + 1].reshape(-1, 3)[met] = bend @ turn.T
-    places = np.stack(np.meshgrid(across - window.left, (np.arange(height) + 0.5) / scale), axis=-1)
-    return Picture(scale, (depth > _EMPTY / 2) & frame.holds(places), depth, normal)
+        place, bend = _interpolated(body, triangles[hits[met]], flat[met], turn)
+        depth[some[met]] = place
+        normal[some[met]] = bend @ turn.T
+        places = np.stack([across - window.left, (row + 0.5) / scale], axis=-1)[met]
+        mask[some[met]] = frame.holds(places)
+    shape = (height, width)
+    return Picture(scale, mask.reshape(shape), depth.reshape(shape), normal.reshape(*shape, 3))
 
 
 def shade_of(picture: Picture, detail: float) -> Floats:
@@ -149,8 +154,7 @@ def _carried_on(light: Floats, picture: Picture) -> Floats:
     return np.asarray(light[tuple(nearest)])
 
 
-def _interpolated(body: Solid, hits: Ints, flat: Floats, turn: Floats) -> tuple[Floats, Floats]:
-    corners = body.triangles[hits]
+def _interpolated(body: Solid, corners: Ints, flat: Floats, turn: Floats) -> tuple[Floats, Floats]:
     seen = body.vertices[corners] @ turn.T
     a, b, c = seen[:, 0], seen[:, 1], seen[:, 2]
     ab, ac, ap = (b - a)[:, :2], (c - a)[:, :2], flat - a[:, :2]

@@ -1,6 +1,6 @@
 """Which skin a camera sees, and which skin can be seen at all, by casting rays."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import trimesh
@@ -44,6 +44,10 @@ def seen_cells(shape: Shape, camera: Camera, frame: ViewFrame) -> NDArray[np.boo
     toward = np.array(camera.toward)
     seen = np.zeros(skin.cell_count, dtype=bool)
     ours = _cells_within(shape, camera, frame)
+
+    def held(points: Floats) -> NDArray[np.bool_]:
+        return frame.holds(frame.flat(points, camera))
+
     for start in range(0, len(ours), _CHUNK):
         cells = ours[start : start + _CHUNK]
         faces, centres = skin.cell_places(cells)
@@ -51,8 +55,9 @@ def seen_cells(shape: Shape, camera: Camera, frame: ViewFrame) -> NDArray[np.boo
             for dv in _SAMPLES:
                 offset = (np.array([du, dv]) - 0.5) / skin.grid[faces]
                 places = centres + offset
-                shown = _seen_places(shape, occluder, faces, places, toward)
-                seen[cells] |= shown & frame.holds(frame.flat(shape.points(faces, places), camera))
+                shown = _seen_places(shape, occluder, faces, places, toward, held)
+                seen[cells[shown]] = True
+                cells, faces, centres = cells[~shown], faces[~shown], centres[~shown]
     if abs(toward[0]) > _FROM_THE_SIDE:
         faces, centres = skin.cell_places(np.arange(skin.cell_count))
         seen &= shape.points(faces, centres)[:, 0] * toward[0] >= 0
@@ -88,15 +93,21 @@ def outer_faces(skin: Skin, shapes: Iterable[Shape]) -> NDArray[np.bool_]:
 
 
 def _seen_places(
-    shape: Shape, occluder: Occluder, faces: Ints, places: Floats, toward: Floats
+    shape: Shape,
+    occluder: Occluder,
+    faces: Ints,
+    places: Floats,
+    toward: Floats,
+    held: Callable[[Floats], NDArray[np.bool_]] | None = None,
 ) -> NDArray[np.bool_]:
     spread = shape.spread(faces, places)
     normals = spread / np.maximum(np.linalg.norm(spread, axis=1), 1e-12)[:, None]
     facing = normals @ toward > 0
-    points = shape.points(faces, places)[facing]
+    points = shape.points(faces[facing], places[facing])
     origins = points + _LIFT_MM * toward + 0.05 * normals[facing]
     seen = facing.copy()
-    seen[facing] = occluder.free(origins, np.broadcast_to(toward, origins.shape))
+    free = occluder.free(origins, np.broadcast_to(toward, origins.shape))
+    seen[facing] = free if held is None else free & held(points)
     return np.asarray(seen)
 
 

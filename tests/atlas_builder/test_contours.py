@@ -7,7 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from needlemap.atlas_builder.contours import fold_shapes, silhouette, simplified, turning_lines
+from needlemap.atlas_builder.contours import (
+    fold_shapes,
+    silhouette,
+    simplified_all,
+    turning_lines,
+)
 from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.picture import Picture, solid
 from needlemap.body.cameras import CAMERAS
@@ -105,7 +110,7 @@ LINES = st.lists(st.tuples(st.floats(-50, 50), st.floats(-50, 50)), min_size=2, 
 @given(LINES, st.floats(0.01, 5))
 def test_a_simplified_line_stays_within_its_tolerance(points, tolerance):
     line = np.array(points)
-    short = simplified(line, tolerance)
+    [short] = simplified_all([line], tolerance)
     assert (short[0] == line[0]).all()
     assert (short[-1] == line[-1]).all()
     assert all(away(point, short) <= tolerance + 1e-9 for point in line)
@@ -125,4 +130,16 @@ def away(point, line):
 
 def test_a_straight_line_keeps_only_its_ends():
     line = np.stack([np.linspace(0, 9, 40), np.linspace(0, 3, 40)], axis=1)
-    assert simplified(line, 0.08).tolist() == [[0, 0], [9, 3]]
+    [short] = simplified_all([line], 0.08)
+    assert short.tolist() == [[0, 0], [9, 3]]
+
+
+def test_lines_are_simplified_together_as_each_alone():
+    chance = np.random.default_rng(3)
+    lines = [np.cumsum(chance.normal(size=(n, 2)), axis=0) for n in (1, 2, 3, 40, 300)]
+    together = simplified_all(lines, 0.7)
+    assert [len(line) for line in together[:2]] == [1, 2]
+    assert all(
+        (simplified_all([a], 0.7)[0] == b).all() for a, b in zip(lines, together, strict=True)
+    )
+    assert simplified_all([], 0.7) == []

@@ -1,6 +1,7 @@
 """All structures on the reference figure, and where each pixel of a view lies in them."""
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -99,17 +100,38 @@ class _Seen:
         return np.asarray(np.flatnonzero(((some > low) & (some < high)).all(axis=1)) + start)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Net:
+    """A patch as places are looked up in it."""
+
+    grid: Floats
+    outward: Floats  # of each place of the grid, (n, 3)
+    ends: tuple[Floats, Floats]
+    tree: cKDTree
+    rim: Floats
+    rim_tree: cKDTree
+
+
+@cache  # patches are the same for every view that a process draws
+def _net(patch: Patch) -> _Net:
+    grid, outward = _closer(patch.places), _closer(patch.outward, patch.places).reshape(-1, 3)
+    flat, rim = grid.reshape(-1, 3), _rim(grid)
+    ends = flat.min(axis=0), flat.max(axis=0)
+    return _Net(grid, outward, ends, cKDTree(flat), rim, cKDTree(rim))
+
+
 def _placed(patch: Patch, seen: _Seen, side: Side) -> Placed | None:
     """Return where pixels lie in a patch, or in its mirror image; None if it does not show."""
     turn = _MIRROR if side is Side.LEFT else _MIRROR**2
-    grid, outward = _closer(patch.places), _closer(patch.outward, patch.places).reshape(-1, 3)
+    net = _net(patch)
+    grid, outward = net.grid, net.outward
     flat, (rows, columns) = grid.reshape(-1, 3), grid.shape[:2]
-    ends = np.sort([turn * flat.min(axis=0), turn * flat.max(axis=0)], axis=0)
+    ends = np.sort([turn * end for end in net.ends], axis=0)
     near = seen.within(ends[0] - RIM_MM, ends[1] + RIM_MM)
     if not len(near):
         return None
     places, normals = seen.places[near] * turn, seen.normals[near] * turn
-    gap, best = cKDTree(flat).query(places, distance_upper_bound=RIM_MM + _CLOSE_MM)
+    gap, best = net.tree.query(places, distance_upper_bound=RIM_MM + _CLOSE_MM)
     keep = np.flatnonzero(np.isfinite(gap))
     keep = keep[(normals[keep] * outward[best[keep]]).sum(axis=1) > _FACING]
     near, best, places = near[keep], best[keep], places[keep]
@@ -121,8 +143,7 @@ def _placed(patch: Patch, seen: _Seen, side: Side) -> Placed | None:
     is_in = np.ones(len(near), dtype=bool)
     for inner in before:  # past the rim of either of its two ways, and at a corner of any
         is_in &= (away * _flat(flat[best] - inner, up)).sum(axis=1) <= 0
-    rim = _rim(grid)
-    away = _flat(places - rim[cKDTree(rim).query(places)[1]], up)
+    away = _flat(places - net.rim[net.rim_tree.query(places)[1]], up)
     margin = np.linalg.norm(away, axis=1) * np.where(is_in, 1.0, -1.0)
     if not is_in.any():
         return None

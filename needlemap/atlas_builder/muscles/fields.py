@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 from scipy.ndimage import zoom
+from scipy.sparse import csr_matrix
 from scipy.spatial import cKDTree
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
@@ -70,22 +71,40 @@ def smoothed(
     field: Field, grid: SkinGrid, allowed: NDArray[np.bool_], rounds: int = _SMOOTHINGS
 ) -> Field:
     """Return a field whose border is as smooth as its neighbours allow, and a little wider."""
-    count = len(grid.vertices)
+    among, means = _around(field.vertices, grid, 2 * rounds)
+    count, own = len(among), np.searchsorted(among, field.vertices)
     margin = np.full(count, -RIM_MM)
-    margin[field.vertices] = field.margin
+    margin[own] = field.margin
     inner = np.zeros((3, count))
-    inner[:, field.vertices] = field.across, field.along, field.rank
+    inner[:, own] = field.across, field.along, field.rank
     known = np.zeros(count)
-    known[field.vertices] = 1.0
+    known[own] = 1.0
     for _ in range(rounds):
-        margin = 0.5 * margin + 0.5 * (grid.means @ margin)
-        share = grid.means @ known
+        margin = 0.5 * margin + 0.5 * (means @ margin)
+        share = means @ known
         full = np.maximum(share, 1e-9)
-        near = np.stack([grid.means @ (values * known) for values in inner]) / full
+        near = np.stack([means @ (values * known) for values in inner]) / full
         inner = np.where(known > 0, 0.5 * inner + 0.5 * np.where(share > 0, near, inner), near)
         known = np.where(share > 0, np.maximum(known, 0.3), known)
-    keep = np.flatnonzero((margin > 0.2 - RIM_MM) & (known > 0) & allowed)
-    return Field(keep, margin[keep], *inner[:, keep])
+    keep = np.flatnonzero((margin > 0.2 - RIM_MM) & (known > 0) & allowed[among])
+    return Field(among[keep], margin[keep], *inner[:, keep])
+
+
+def _around(vertices: Ints, grid: SkinGrid, steps: int) -> tuple[Ints, csr_matrix]:
+    """Return the vertices so few steps from some, and the means among these alone.
+
+    A mean over neighbours of neighbours, so often, needs no others: with twice as many steps as
+    rounds of means, what lies as near as rounds go is as it is with all vertices.
+    """
+    inside = np.zeros(len(grid.vertices), dtype=bool)
+    inside[vertices] = True
+    edge = vertices
+    for _ in range(steps):
+        near = np.unique(grid.means[edge].indices)
+        edge = near[~inside[near]]
+        inside[edge] = True
+    among = np.flatnonzero(inside)
+    return among, grid.means[among][:, among]
 
 
 def _rough(sheet: Sheet, vertices: Floats, normals: Floats) -> Field:
@@ -95,7 +114,7 @@ def _rough(sheet: Sheet, vertices: Floats, normals: Floats) -> Field:
     feet = points + ways * depths[:, None]
     near = _near(feet, vertices)
     tree = cKDTree(feet)
-    gap, best = tree.query(vertices[near], workers=-1)
+    gap, best = tree.query(vertices[near])
     keep = gap < RIM_MM + 8.0
     near, best = near[keep], best[keep]
     away = vertices[near] - feet[best]

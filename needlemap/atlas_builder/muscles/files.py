@@ -17,7 +17,7 @@ from needlemap.atlas_builder.muscles.build import fields_by_way, fields_of, pack
 from needlemap.atlas_builder.muscles.covering import Covering, covering_of
 from needlemap.atlas_builder.muscles.declared import Declared, read_declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
-from needlemap.atlas_builder.muscles.plates import drawn_muscles
+from needlemap.atlas_builder.muscles.plates import Easel
 from needlemap.atlas_builder.muscles.raster import raster
 from needlemap.atlas_builder.muscles.rays import Obstacles, bones_of
 from needlemap.atlas_builder.muscles.relief import mirrored_relief
@@ -203,10 +203,11 @@ def _drawn(covering: Covering, sitting: _Sitting) -> dict[MuscleLayer, Plate]:
     drawn = np.repeat(sitting.outer & sitting.frame.drawn, 4)
     picture = raster(sitting.vertices, sitting.quads, drawn, camera, sitting.frame, scale)
     over = covering.placed(picture, fine=not is_whole)
+    easel = Easel(picture, sitting.mirror, detail)
     result = {}
     for layer, muscles in sitting.layers.items():
         shown = tuple(one for one in over if one.structure.shows_in(layer))
-        result[layer] = drawn_muscles(picture, muscles, sitting.mirror, detail, shown)
+        result[layer] = easel.drawn(muscles, shown)
     return result
 
 

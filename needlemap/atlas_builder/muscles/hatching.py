@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.contours import simplified
+from needlemap.atlas_builder.contours import simplified_all
 
 _CLOSEST = 0.62  # of the distance wanted, where lines run together
 _EVEN_MM = 4.0  # over which lines keep their distance
@@ -48,7 +48,7 @@ def hatched(values: Floats, span: float, how: Strokes, where: Where) -> list[Flo
     spacing = 2 / (count + 1) / np.maximum(slope_of(values), 1e-6) / gap
     spacing = ndimage.gaussian_filter(spacing, _EVEN_MM * how.size)
     contours = contourpy.contour_generator(z=values)
-    result: list[Floats] = []
+    lines: list[tuple[int, Floats]] = []
     for k, level in enumerate(levels.tolist()):
         step = math.gcd(k + 1, _FEWEST)
         pieces: list[Floats] = []
@@ -56,8 +56,18 @@ def hatched(values: Floats, span: float, how: Strokes, where: Where) -> list[Flo
             column, row = np.round(line).astype(np.int64).T
             may = where(k, (row, column)) & (spacing[row, column] * step > _CLOSEST)
             pieces += _runs(line, may)
-        evened = (_evened(line, how.size) for line in pieces)
-        for number, line in enumerate(line for line in evened if _runs_on(line, how)):
+        lines += [(k, _evened(line, how.size)) for line in pieces]
+    return _inked(lines, how)
+
+
+def _inked(lines: list[tuple[int, Floats]], how: Strokes) -> list[Floats]:
+    """Return the strokes of lines, each with the number of its level; the levels rise."""
+    simple = simplified_all([line for _, line in lines], 0.5 * how.size)
+    result: list[Floats] = []
+    level, number = -1, 0
+    for (k, line), corners in zip(lines, simple, strict=True):
+        if _runs_on(corners, how):
+            level, number = k, number + 1 if k == level else 0
             result += _strokes(line, how, 31 * k + number)
     return result
 
@@ -90,9 +100,9 @@ def _evened(line: Floats, size: float) -> Floats:
     return np.asarray(ndimage.gaussian_filter1d(line, soft, axis=0, mode="nearest"))
 
 
-def _runs_on(line: Floats, how: Strokes) -> bool:
+def _runs_on(corners: Floats, how: Strokes) -> bool:
     """Tell whether a line is long enough, and runs as a fibre does: never round about."""
-    steps = np.diff(simplified(line, 0.5 * how.size), axis=0)
+    steps = np.diff(corners, axis=0)
     if float(np.linalg.norm(steps, axis=1).sum()) < how.least_mm * how.size:
         return False
     ways = np.unwrap(np.arctan2(steps[:, 1], steps[:, 0]))

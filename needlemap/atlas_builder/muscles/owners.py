@@ -1,5 +1,6 @@
 """Who owns each pixel of a picture: muscles without slivers, spikes or gaps, sharing borders."""
 
+import math
 from collections.abc import Iterable, Iterator
 
 import numpy as np
@@ -121,11 +122,30 @@ def _wider(box: Box, pad: int, shape: tuple[int, ...]) -> Box:
 
 def _opened(mask: Mask, radius: float) -> Mask:
     """Return a mask without what is narrower than twice the radius; its rim may go on outside."""
-    padded = np.pad(mask, 1, mode="edge")
-    core = ndimage.distance_transform_edt(padded) > radius
+    core = deep_inside(np.pad(mask, 1, mode="edge"), radius)
     if not core.any():
         return np.zeros_like(mask)
-    return np.asarray((ndimage.distance_transform_edt(~core) <= radius)[1:-1, 1:-1] & mask)
+    return np.asarray(~deep_inside(~core, radius)[1:-1, 1:-1] & mask)
+
+
+def deep_inside(mask: Mask, radius: float) -> Mask:
+    """Return where the nearest pixel that is not in a mask lies farther than the radius.
+
+    As a distance transform tells, but in a fraction of its time where the radius is small.
+    """
+    outside, reach = ~mask, int(radius)
+    wide, near, width = outside.copy(), outside.copy(), 0  # near: farther aside by 0, 1, 2, ...
+    for row in range(reach, -1, -1):
+        aside = math.isqrt(int(radius**2) - row**2)
+        for step in range(width + 1, aside + 1):
+            near[:, step:] |= outside[:, :-step]
+            near[:, :-step] |= outside[:, step:]
+        width = aside
+        if row:
+            wide[row:] |= near[:-row]
+            wide[:-row] |= near[row:]
+    wide |= near
+    return ~wide
 
 
 def _large(mask: Mask, least: float, enough: float = 0.0) -> Mask:

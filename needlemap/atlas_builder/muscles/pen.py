@@ -1,6 +1,6 @@
 """Draws one muscle as curves: its border, its tendons, its fibres and the gleam of its tendons."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import contourpy
@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
-from needlemap.atlas_builder.contours import simplified
+from needlemap.atlas_builder.contours import simplified_all
 from needlemap.atlas_builder.muscles.drawable import SidedMuscle
 from needlemap.atlas_builder.muscles.hatching import Strokes, chance, hatched, slope_of
-from needlemap.atlas_builder.muscles.owners import Box
+from needlemap.atlas_builder.muscles.owners import Box, deep_inside
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.body.muscle_art import DrawnMuscle
 
@@ -65,10 +65,8 @@ class Pen:
         known = (
             sheet.known[self.picture.corners[self.box]].all(axis=-1) & self.picture.mask[self.box]
         )
-        across, along = (
-            _evened(sheet.on(self.picture, self.box, values), known, 2.5 * self.size)
-            for values in (sheet.across, sheet.along)
-        )
+        fields = [sheet.on(self.picture, self.box, own) for own in (sheet.across, sheet.along)]
+        across, along = _evened(fields, known, 2.5 * self.size)
         inside = self.shown > 0
         return Lie(across, along, self._tendon(sheet, across, along), _width(across, inside))
 
@@ -100,8 +98,7 @@ class Pen:
         """Return lines of equal ``across`` in the belly."""
         if not inside.any():
             return ()
-        depth = ndimage.distance_transform_edt(np.pad(inside, 1))[1:-1, 1:-1]
-        inside = inside & (depth > _FIBRE_END_MM * self.size)
+        inside = deep_inside(np.pad(inside, 1), _FIBRE_END_MM * self.size)[1:-1, 1:-1]
         how = Strokes(self.size, _FIBRE_MM, _LEAST_FIBRE_MM, bend)
 
         def belly(k: int, at: tuple[Ints, Ints]) -> NDArray[np.bool_]:
@@ -121,39 +118,47 @@ class Pen:
 
     def _inked(self, lines: list[Floats]) -> Curves:
         rough = STROKE_TOLERANCE_MM
-        return tuple(placed(one, self.box, self.picture.scale, self.detail, rough) for one in lines)
+        return placed(lines, self.box, self.picture.scale, self.detail, rough)
 
     def _rings(self, values: Floats) -> Curves:
         return rings_of(values, self._placed, _LEAST_RING_MM2 * self.detail**2)
 
-    def _placed(self, line: Floats) -> Floats:
-        return placed(line, self.box, self.picture.scale, self.detail)
+    def _placed(self, lines: Sequence[Floats]) -> Curves:
+        return placed(lines, self.box, self.picture.scale, self.detail)
 
 
-def rings_of(values: Floats, place: Callable[[Floats], Floats], least_mm2: float) -> Curves:
+def rings_of(
+    values: Floats, place: Callable[[Sequence[Floats]], Curves], least_mm2: float
+) -> Curves:
     """Return the closed curves around where a field is positive; no smaller ones."""
     padded = np.pad(values, 1, constant_values=-1.0)
     lines = contourpy.contour_generator(z=padded).lines(0.0)
-    rings = [place(line - 1.0) for line in lines if len(line) > 3]
+    rings = place([line - 1.0 for line in lines if len(line) > 3])
     return tuple(ring for ring in rings if len(ring) > 3 and _area(ring) > least_mm2)
 
 
 def placed(
-    line: Floats, box: Box, scale: float, detail: float, tolerance_mm: float = _TOLERANCE_MM
-) -> Floats:
-    """Return a line of a box's pixels in mm of the view, rounded so that files are small."""
+    lines: Sequence[Floats],
+    box: Box,
+    scale: float,
+    detail: float,
+    tolerance_mm: float = _TOLERANCE_MM,
+) -> Curves:
+    """Return lines of a box's pixels in mm of the view, rounded so that files are small."""
     step = 1 / 16 if detail == 1 else 1 / 32
     corner = np.array([box[1].start, box[0].start])
-    fine = simplified((line + corner + 0.5) / scale, tolerance_mm * detail)
-    return np.asarray(np.round(fine / step) * step)
+    fine = simplified_all([(line + corner + 0.5) / scale for line in lines], tolerance_mm * detail)
+    return tuple(np.asarray(np.round(line / step) * step) for line in fine)
 
 
-def _evened(values: Floats, known: NDArray[np.bool_], soft: float) -> Floats:
-    """Return values smoothed over where they are known, and carried on beyond."""
+def _evened(fields: list[Floats], known: NDArray[np.bool_], soft: float) -> list[Floats]:
+    """Return fields smoothed over where they are known, and carried on beyond."""
     if not known.any():
-        return values
-    near = ndimage.distance_transform_edt(~known, return_distances=False, return_indices=True)
-    return np.asarray(ndimage.gaussian_filter(values[tuple(near)], soft, mode="nearest"))
+        return fields
+    if not known.all():
+        near = ndimage.distance_transform_edt(~known, return_distances=False, return_indices=True)
+        fields = [values[tuple(near)] for values in fields]
+    return [ndimage.gaussian_filter(values, soft, mode="nearest") for values in fields]
 
 
 def _width(across: Floats, inside: NDArray[np.bool_]) -> float:

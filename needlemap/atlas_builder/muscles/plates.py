@@ -11,7 +11,7 @@ from needlemap.atlas_builder.muscles.owners import BARE, fields, tidied, without
 from needlemap.atlas_builder.muscles.pen import Pen
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.atlas_builder.muscles.relief import Relief
-from needlemap.atlas_builder.muscles.sheet_pen import laid
+from needlemap.atlas_builder.muscles.sheet_pen import Laid, laid
 from needlemap.body.muscle_art import Plate
 from needlemap.body.places import Side
 
@@ -22,24 +22,43 @@ _BESIDE_MM = 9.0  # two that lie side by side, not one over the other, lie no fa
 _ROUNDED = 0.09  # how much sooner a belly ends at its edges, as a share of the muscle's length
 
 
-def drawn_muscles(
-    picture: Raster,
-    muscles: list[Drawable],
-    mirror: Ints,
-    detail: float,
-    over: tuple[Placed, ...] = (),
-) -> Plate:
-    """Return the muscles that show when they are laid on in order, the most superficial first.
+class Easel:
+    """Draws the layers of a view; what they have in common is made ready once."""
 
-    ``detail``: how large lines and shapes are, 1 for those of a whole body. ``over``: the
-    structures that lie over all muscles, the lowest first.
-    """
-    sheets = [
-        SidedMuscle.of(one, side, mirror) for one in muscles for side in (Side.RIGHT, Side.LEFT)
-    ]
-    told = {name for one in over for name in one.structure.instead}
+    def __init__(self, picture: Raster, mirror: Ints, detail: float) -> None:
+        """Take a picture; ``detail``: how large lines and shapes are, 1 on a whole body."""
+        self._picture, self._mirror, self._detail = picture, mirror, detail
+        self._sheets: dict[tuple[str, Side], SidedMuscle] = {}
+        self._laid: dict[Placed, Laid | None] = {}
+
+    def drawn(self, muscles: list[Drawable], over: tuple[Placed, ...] = ()) -> Plate:
+        """Return the muscles that show when they are laid on in order, the topmost first.
+
+        ``over``: the structures that lie over all muscles, the lowest first.
+        """
+        sheets = [self._sheet(one, side) for one in muscles for side in (Side.RIGHT, Side.LEFT)]
+        covers = (self._cover(one) for one in over)
+        told = {name for one in over for name in one.structure.instead}
+        return _plate(self._picture, sheets, self._detail, told, [c for c in covers if c])
+
+    def _sheet(self, muscle: Drawable, side: Side) -> SidedMuscle:
+        key = muscle.declared.id, side
+        if key not in self._sheets:
+            self._sheets[key] = SidedMuscle.of(muscle, side, self._mirror)
+        return self._sheets[key]
+
+    def _cover(self, one: Placed) -> Laid | None:
+        if one not in self._laid:
+            self._laid[one] = laid(one, self._picture, self._detail)
+        return self._laid[one]
+
+
+def _plate(
+    picture: Raster, sheets: list[SidedMuscle], detail: float, told: set[str], covers: list[Laid]
+) -> Plate:
+    """Return what shows of sheets and covers; ``told``: whose tendons a structure stands for."""
     owners = _owners(picture, sheets, told)
-    kinds = sorted({one.kind for one in muscles} | {""})
+    kinds = sorted({sheet.muscle.kind for sheet in sheets} | {""})
     most = _HOLE_MM2 * (picture.scale * detail) ** 2
     of_kind = [kinds.index(sheet.muscle.kind) for sheet in sheets]
     owners = tidied(owners, picture.mask, picture.scale, detail)
@@ -53,7 +72,6 @@ def drawn_muscles(
             lie = replace(lie, tendon=np.full_like(lie.tendon, -np.inf))
         relief.add(number, box, lie)
         drawn.append(pen.drawn(sheets[number - 1], lie))
-    covers = [cover for cover in (laid(one, picture, detail) for one in over) if cover is not None]
     relief.cover(covers)
     shown = tuple(found for found in drawn if found.fill)
     return Plate(shown, tuple(cover.drawn for cover in covers), relief.jpeg())

@@ -1,6 +1,7 @@
 """A raster of a view: which skin each pixel meets, from one ray a pixel."""
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import trimesh
@@ -9,6 +10,7 @@ from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 from needlemap.atlas_builder.frames import ViewFrame
+from needlemap.atlas_builder.near_pixels import near_pixels
 from needlemap.body.cameras import Camera, axes
 
 _FAR = 5000.0
@@ -20,8 +22,8 @@ class Raster:
 
     scale: float
     mask: NDArray[np.bool_]  # (h, w)
-    corners: Ints  # (h, w, 3)
-    shares: Floats  # (h, w, 3)
+    corners: Ints  # (h, w, 3), each corner's one after the other in memory
+    shares: Floats  # (h, w, 3), as these
     aside: Floats  # (h, w) mm to the body's left of its midline
     spans: tuple[Ints, Ints]  # of each vertex: the first row and column, and the last, that meet it
 
@@ -37,24 +39,30 @@ def raster(
     rays = RayMeshIntersector(trimesh.Trimesh(vertices, triangles, process=False),
                               scale_to_box=False)  # fmt: skip
     width, height = round(window.width * scale), round(window.height * scale)
-    across = window.left + (np.arange(width) + 0.5) / scale
-    up = window.top - (np.arange(height) + 0.5) / scale
-    flat = np.stack(np.meshgrid(across, up), axis=-1).reshape(-1, 2)
+    seen = frame.flat(vertices, camera) * scale - 0.5
+    pixels = near_pixels(seen, triangles, width, height)
+    row, column = np.divmod(pixels, width)
+    across, up = window.left + (column + 0.5) / scale, window.top - (row + 0.5) / scale
+    flat = np.stack([across, up], axis=-1)
     origins = flat @ turn[:2] + _FAR * turn[2]
     hits = rays.intersects_first(origins, np.broadcast_to(-turn[2], origins.shape))
     met = np.flatnonzero(hits >= 0)
-    shares = np.zeros((len(hits), 3))
-    shares[met] = _shares(vertices[triangles[hits[met]]] @ turn[:2].T, flat[met])
-    corners = np.zeros((len(hits), 3), dtype=np.int64)
-    corners[met] = triangles[hits[met]]
-    within = frame.holds(
-        (np.stack(np.divmod(np.arange(len(hits)), width)[::-1], axis=1) + 0.5) / scale
+    corners, places = triangles[hits[met]], np.stack([row[met], column[met]], axis=1)
+    shares = _shares(vertices[corners] @ turn[:2].T, flat[met])
+    within = frame.holds((places[:, ::-1] + 0.5) / scale)
+    aside = (vertices[corners, 0] * shares).sum(axis=1)
+    spans = _spans(len(vertices), corners, places)
+
+    def laid_out(values: NDArray[Any], *each: int) -> NDArray[Any]:
+        every = np.zeros((*each, height * width), dtype=values.dtype)
+        every[..., pixels[met]] = values.T
+        return np.moveaxis(
+            every.reshape(*each, height, width), range(len(each)), range(-len(each), 0)
+        )
+
+    return Raster(
+        scale, laid_out(within), laid_out(corners, 3), laid_out(shares, 3), laid_out(aside), spans
     )
-    mask = ((hits >= 0) & within).reshape(height, width)
-    shape = (height, width, 3)
-    spans = _spans(len(vertices), corners[met], np.stack(np.divmod(met, width), axis=1))
-    aside = (vertices[corners, 0] * shares).sum(axis=1).reshape(height, width)
-    return Raster(scale, mask, corners.reshape(shape), shares.reshape(shape), aside, spans)
 
 
 def _spans(count: int, corners: Ints, places: Ints) -> tuple[Ints, Ints]:

@@ -63,20 +63,17 @@ class Relief:
             return
         depth = _depth(mine | ~self._mask[box]) / size
         reach = np.clip(np.percentile(depth[mine], 92), 2.0, _BELLY_MM)
-        crest = 1 - (1 - np.clip(depth / reach, 0, 1)) ** 2.2
+        crest, some = np.zeros(depth.shape), depth > 0
+        crest[some] = 1 - (1 - np.clip(depth[some] / reach, 0, 1)) ** 2.2
         crest = np.asarray(ndimage.gaussian_filter(crest, 0.8 * size))
+        rise, crest, depth = np.gradient(crest, axis=0)[mine], crest[mine], depth[mine]
         light = 1 - _FLANK * (1 - crest)
-        light += _FROM_ABOVE * np.clip(np.gradient(crest, axis=0) * size * reach, -1, 1)
+        light += _FROM_ABOVE * np.clip(rise * size * reach, -1, 1)
         light -= _FURROW * np.exp(-((depth / _FURROW_MM) ** 2))
         above = (owners != BARE) & (owners < number) & ~_fellow(owners, number)
         if above.any():
-            light -= _SHADOW * np.exp(-((_depth(~above) / size / _SHADOW_MM) ** 1.3))
-        in_tendon = 1 / (1 + np.exp(-np.clip(lie.tendon / _PASSAGE_MM * 4, -30, 30)))
-        light -= _BUNDLE * (1 - in_tendon) * crest * self._strands(lie, _BUNDLE_MM, number)
-        pale = _TENDON * (1 - 0.6 * _FLANK * (1 - crest))
-        pale -= _STRAND * self._strands(lie, _STRAND_MM, number + 5)
-        light = light + in_tendon * (pale - light)
-        self.light[box] = np.where(mine, light, self.light[box])
+            light -= _SHADOW * np.exp(-((_depth(~above)[mine] / size / _SHADOW_MM) ** 1.3))
+        self.light[box][mine] = self._textured(light, crest, lie, mine, number)
 
     def cover(self, sheets: Iterable[Laid]) -> None:
         """Lay on structures over the muscles."""
@@ -100,7 +97,19 @@ class Relief:
         soft = ndimage.zoom(soft, factor, order=1)
         return _jpeg(Image.fromarray(np.round(np.clip(soft, 0, 1) * 255).astype(np.uint8)))
 
-    def _strands(self, lie: Lie, wide_mm: float, number: int) -> Floats:
+    def _textured(
+        self, light: Floats, crest: Floats, lie: Lie, mine: NDArray[np.bool_], number: int
+    ) -> Floats:
+        """Return the light (n,) on a muscle's own pixels with its bundles, or strands of tendon."""
+        slope = slope_of(lie.across)[mine]
+        lie = Lie(lie.across[mine], lie.along[mine], lie.tendon[mine], lie.span)
+        in_tendon = 1 / (1 + np.exp(-np.clip(lie.tendon / _PASSAGE_MM * 4, -30, 30)))
+        light -= _BUNDLE * (1 - in_tendon) * crest * self._strands(lie, slope, _BUNDLE_MM, number)
+        pale = _TENDON * (1 - 0.6 * _FLANK * (1 - crest))
+        pale -= _STRAND * self._strands(lie, slope, _STRAND_MM, number + 5)
+        return np.asarray(light + in_tendon * (pale - light))
+
+    def _strands(self, lie: Lie, slope: Floats, wide_mm: float, number: int) -> Floats:
         """Return bundles, from 0 on their backs to 1 between them, of uneven depth and width."""
         wide = wide_mm * self._size
         count = max(lie.span / wide, 1.0)
@@ -108,7 +117,7 @@ class Relief:
         phase = phase + 0.30 * np.sin(2.1 * phase + number) + 0.35 * np.sin(5 * lie.along + number)
         between = (0.5 + 0.5 * np.cos(2 * np.pi * phase)) ** 2.0
         weight = 0.62 + 0.38 * np.sin(1.7 * phase + 2 * number + 2.5 * lie.along)
-        crowded = slope_of(lie.across) * count / 2  # bundles a pixel
+        crowded = slope * count / 2  # bundles a pixel
         room = np.clip(1.6 - crowded * 2.6 * self._size, 0, 1)
         return np.asarray(between * weight * room)
 

@@ -1,5 +1,6 @@
 """Draws one structure over the muscles as curves: its faint edge, and its fibres."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,8 +54,8 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
     margin = np.minimum(margin, _STEEP * within - _OUTER * feather)
     least = _LEAST_RING_MM2 * detail**2
 
-    def place(line: Floats) -> Floats:
-        return placed(line, box, picture.scale, detail, _TOLERANCE_MM)
+    def place(lines: Sequence[Floats]) -> tuple[Floats, ...]:
+        return placed(lines, box, picture.scale, detail, _TOLERANCE_MM)
 
     depths = [feather * (k / (FEATHERS - 1) - _OUTER) for k in range(FEATHERS)]
     rings = tuple(rings_of(margin - depth, place, least) for depth in depths)
@@ -68,7 +69,7 @@ def laid(one: Placed, picture: Raster, detail: float) -> Laid | None:
         value = 2 * value - 1 + 2 * structure.slant * other
         lines = _fibres(value, margin, picture.scale * detail, structure.kind)
         rough = STROKE_TOLERANCE_MM
-        fibres = tuple(placed(line, box, picture.scale, detail, rough) for line in lines)
+        fibres = placed(lines, box, picture.scale, detail, rough)
     sheet = DrawnSheet(structure.id, one.side, structure.kind, rings, fibres)
     return Laid(box, structure.kind, margin, feather, sheet)
 

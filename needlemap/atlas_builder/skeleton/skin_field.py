@@ -33,11 +33,11 @@ class SkinField:
 
     def nearest(self, points: Floats) -> Ints:
         """Return the nearest sample (the number of its quad) of each point, (k,)."""
-        return np.asarray(self._tree.query(points, workers=-1)[1])
+        return np.asarray(self._tree.query(points)[1])
 
     def depth(self, points: Floats) -> tuple[Floats, Floats]:
         """Return how deep points (k, 3) lie, mm, and the direction outward there, (k, 3)."""
-        near, found = self._tree.query(points, workers=-1)
+        near, found = self._tree.query(points)
         away = self.samples[found] - points
         normal = self.normals[found]
         shallow = (away * normal).sum(axis=1)

@@ -83,3 +83,14 @@ def test_a_field_is_told_vertex_by_vertex_in_their_order(sheet):
         == len(made.rank)
         == len(made.vertices)
     )
+
+
+def test_a_small_muscle_comes_out_as_if_the_skin_ended_far_from_it(sheet):
+    """Means are taken among the vertices around it alone; that changes nothing."""
+    small = strip(sheet, middle=15.0, half=6.0)
+    inner = sheet.vertices[:, 0] < 85
+    made = smoothed(small, sheet, everywhere(sheet), rounds=1)
+    cut = replace(sheet, means=sheet.means.multiply(inner[:, None] & inner[None]).tocsr())
+    again = smoothed(small, cut, everywhere(sheet), rounds=1)
+    assert (made.vertices == again.vertices).all()
+    assert made.margin == pytest.approx(again.margin, abs=1e-9)

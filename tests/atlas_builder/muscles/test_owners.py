@@ -2,8 +2,15 @@
 
 import numpy as np
 import pytest
+from scipy import ndimage
 
-from needlemap.atlas_builder.muscles.owners import BARE, fields, tidied, without_holes
+from needlemap.atlas_builder.muscles.owners import (
+    BARE,
+    deep_inside,
+    fields,
+    tidied,
+    without_holes,
+)
 
 SIZE = (80, 100)
 BODY = np.ones(SIZE, dtype=bool)
@@ -77,3 +84,10 @@ def test_neighbours_share_one_border_and_leave_nothing_between():
     inner = np.sort(whole[1:, 5:-5, 5:-5], axis=0)
     assert (inner[-1] >= 0).all()
     assert np.abs(inner[-1] + inner[-2])[inner[-1] < 0.3].max() < 1e-9
+
+
+@pytest.mark.parametrize("radius", [0.5, 1.0, 1.56, 2.86, 3.456, 5.0])
+def test_pixels_deep_inside_are_those_that_a_distance_transform_tells(radius):
+    mask = np.kron(np.random.default_rng(1).random((9, 7)) > 0.3, np.ones((8, 8))) > 0
+    mask[3, 4] = False
+    assert (deep_inside(mask, radius) == (ndimage.distance_transform_edt(mask) > radius)).all()

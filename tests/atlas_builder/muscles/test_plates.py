@@ -10,7 +10,7 @@ from needlemap.atlas_builder.frames import ViewFrame
 from needlemap.atlas_builder.muscles.covering import Placed
 from needlemap.atlas_builder.muscles.declared import Declared
 from needlemap.atlas_builder.muscles.drawable import Drawable
-from needlemap.atlas_builder.muscles.plates import drawn_muscles
+from needlemap.atlas_builder.muscles.plates import Easel
 from needlemap.atlas_builder.muscles.raster import raster
 from needlemap.atlas_builder.muscles.structures import Structure
 from needlemap.body.cameras import CAMERAS
@@ -55,7 +55,7 @@ def drawn(wall):
     def made(*muscles):
         vertices, quads, mirror = wall
         picture = raster(vertices, quads, np.ones(len(quads), bool), FRONT, FRAME, 1.5)
-        found = drawn_muscles(picture, list(muscles), mirror, 1.0)
+        found = Easel(picture, mirror, 1.0).drawn(list(muscles))
         return {(one.id, one.side): one for one in found.muscles}
 
     return made
@@ -147,12 +147,12 @@ def test_a_structure_lies_over_the_muscles_and_in_their_relief(wall):
     structure = Structure(id="cap", kind=SheetKind.BONE, middle=("knee",), size=(60, 40))
     over = (Placed(structure, Side.RIGHT, box, margin, columns / 40, rows / 60),)
     muscles = [band(wall, 20, 80, 30, 170)]
-    bare, covered = (drawn_muscles(picture, muscles, mirror, 1.0, one) for one in ((), over))
+    bare, covered = (Easel(picture, mirror, 1.0).drawn(muscles, one) for one in ((), over))
     [sheet] = covered.sheets
     assert (sheet.id, sheet.side, sheet.kind) == ("cap", Side.RIGHT, SheetKind.BONE)
     assert area(sheet.feathers[0]) == pytest.approx(60 * 40, rel=0.1)
     assert (bare.sheets, bare.relief == covered.relief) == ((), False)
-    assert covered.relief == drawn_muscles(picture, muscles, mirror, 1.0, over).relief
+    assert covered.relief == Easel(picture, mirror, 1.0).drawn(muscles, over).relief
 
 
 def test_a_superficial_muscle_hides_a_deeper_one_and_they_share_a_border(wall, drawn):
@@ -209,7 +209,7 @@ def test_a_structure_stands_for_the_tendon_of_a_muscle_and_what_lies_deeper_show
     )
     empty = np.full((20, 20), -6.0)
     over = (Placed(structure, Side.RIGHT, (slice(0, 20), slice(0, 20)), empty, empty, empty),)
-    found = drawn_muscles(picture, [top, deep], mirror, 1.0, over)
+    found = Easel(picture, mirror, 1.0).drawn([top, deep], over)
     muscles = {one.id: one for one in found.muscles if one.side is Side.RIGHT}
     ends = muscles["made"].fill[0]
     assert ends[:, 1].max() == pytest.approx(40 + 0.6 * 140, abs=3)
