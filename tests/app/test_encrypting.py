@@ -23,6 +23,7 @@ from needlemap.records.plain_copies import plain_copies
 from needlemap.services.records import record_store
 from needlemap.ui.lock.page import LockPage
 from needlemap.ui.patients.page import PatientsPage
+from needlemap.ui.practice.own_practitioner import OwnPractitioner
 from needlemap.ui.window.encryption.page import EncryptionPage
 from needlemap.ui.window.encryption.unlock_page import UnlockPage
 from needlemap.ui.window.main_window import MainWindow
@@ -54,6 +55,12 @@ class Room:
             line = self.part(QLineEdit, name)
             line.clear()
             QTest.keyClicks(line, text)
+
+    def key_in(self, text):
+        """Type where the keyboard is, and press Enter."""
+        self.wait(lambda: QApplication.focusWidget() is not None)
+        QTest.keyClicks(QApplication.focusWidget(), text)
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
 
     def act(self, name):
         self.window.actions_of.by_name[name].trigger()
@@ -234,6 +241,22 @@ def test_with_pins_the_key_is_seen_and_put_on_paper_before_the_window_locks(room
     unlock(room, lock)
     assert (room.page, room.listed) == (PatientsPage, 1)
     assert not lock.isVisible()
+
+
+def test_the_pin_is_typed_at_once_after_what_opens_the_clinic(room):
+    store = record_store(room.place, clock)
+    give_pins(store)
+    store.close()
+    encrypt_file(room.place, Passphrase(WORDS))
+    OwnPractitioner().keep([ANA], ANA.id)  # who was here last
+    room.open()
+    with room.qtbot.waitSignal(room.session.opened, timeout=WAIT_MS):
+        room.key_in(WORDS)
+    lock = room.window.findChild(LockPage)
+    assert lock.isVisible()
+    room.key_in(OF_ANA)
+    room.wait(lambda: not lock.isVisible())
+    assert room.window.patients.search.text() == ""
 
 
 def unlock(room, lock):

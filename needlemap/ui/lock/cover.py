@@ -15,8 +15,12 @@ class Cover(QObject):
         self._page = page
         self._behind: list[QWidget] = []
         self._before: QWidget | None = None  # what had the keyboard
+        self._within: QWidget | None = None  # what has it on the page
         self._has_copied = False  # something was copied while somebody worked here
         QApplication.clipboard().dataChanged.connect(self._copied)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._keyboard_went)
         window.installEventFilter(self)
 
     def hides(self) -> bool:
@@ -27,7 +31,7 @@ class Cover(QObject):
         """Hide what is shown, now: the page is painted before anything else is done."""
         if self.hides():
             return
-        self._before = QApplication.focusWidget()
+        before, self._within = QApplication.focusWidget(), None
         self._page.setGeometry(self._window.rect())
         self._page.show()
         self._page.raise_()
@@ -40,6 +44,7 @@ class Cover(QObject):
         self._behind = [part for part in shown if not part.isHidden()]
         for part in self._behind:
             part.hide()
+        self._before = before  # whatever had it while all was hidden, part by part
         self._page.repaint()
         self._forget_what_was_copied()
 
@@ -60,6 +65,21 @@ class Cover(QObject):
         if event.type() == QEvent.Type.Resize and self.hides():
             self._page.setGeometry(self._window.rect())
         return False
+
+    def _keyboard_went(self, _: QWidget | None, to: QWidget | None) -> None:
+        """Keep the keyboard on the page: what is behind has it once the page is gone.
+
+        Else a PIN is typed where nobody sees it, and stands there when all is shown again.
+        """
+        if to is None or not self.hides() or to.window() is not self._window:
+            return
+        if to is self._page or self._page.isAncestorOf(to):
+            self._within = to
+            return
+        self._before = to
+        within = self._within
+        is_ready = within is not None and within.isVisible() and within.isEnabled()
+        (within if within is not None and is_ready else self._page).setFocus()
 
     def _copied(self) -> None:
         self._has_copied = QApplication.activeWindow() is not None

@@ -77,7 +77,7 @@ class KeptCard(WideCard):
         try:
             new = self._new.chosen()
         except NeedleMapError as error:
-            self.show_error(told(error.text))
+            self.show_error(told(error.text), self._new)
             return
         self.show_error("")
         self.change_wanted.emit(Passphrase(self._now.text), new)

@@ -1,6 +1,6 @@
 """What the cards about encryption are made of."""
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from needlemap.ui.widgets.common import Card, label
 from needlemap.ui.widgets.scrolled import Scrolled
@@ -23,10 +23,17 @@ class WideCard(Card):
         self.error.hide()
         self.column.addWidget(self.heading)
 
-    def show_error(self, words: str) -> None:
-        """Say what is wrong, nothing if empty."""
+    def show_error(self, words: str, at: QWidget | None = None) -> None:
+        """Say what is wrong, nothing if empty; it is typed anew in a field, or in the first one."""
         self.error.setText(words)
         self.error.setVisible(bool(words))
+        field = (at or self).focusProxy()
+        if words and field is not None:
+            field.setFocus()
+            while (within := field.focusProxy()) is not None:
+                field = within
+            if isinstance(field, QLineEdit):
+                field.selectAll()
 
 
 def sentence(words: str, tone: str, name: str = "") -> QLabel:

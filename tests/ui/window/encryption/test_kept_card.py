@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from needlemap.clinic.secrets import Passphrase
 from needlemap.ui.window.encryption.kept_card import KeptCard
@@ -39,6 +39,17 @@ def test_another_passphrase_needs_that_of_now(qtbot, card):
     assert wanted.args == [Passphrase(NOW)]
     card.forget()
     assert {line.text() for line in card.findChildren(QLineEdit)} == {""}
+
+
+def test_what_was_typed_wrongly_is_typed_anew_at_once(card):
+    for name, said in (("passphrase_now", "not the passphrase"), ("passphrase_new", "")):
+        QTest.keyClicks(card.findChild(QLineEdit, name), "winter")
+        if said:
+            card.show_error(said)
+        else:
+            press(card, "passphrase_change")
+        QTest.keyClicks(QApplication.focusWidget(), NOW)
+        assert card.findChild(QLineEdit, name).text() == NOW
 
 
 def test_copies_that_are_plain_are_named_while_there_are_any(qtbot, card):
