@@ -48,6 +48,15 @@ class NotAnHour(ImpossibleValue):
     )
 
 
+class HourLeftOut(ImpossibleValue):
+    """A late entry of an hour that no clock on the wall showed: they were set forward."""
+
+    template = (
+        "On {day} the clocks were set forward, and no clock showed {time}. Nothing was changed;"
+        " type when it was."
+    )
+
+
 class HourMissing(ImpossibleValue):
     """A late entry of the same day whose hour is not known."""
 

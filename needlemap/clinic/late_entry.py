@@ -9,13 +9,14 @@ from needlemap.body.texts import Text
 from needlemap.clinic.birth_dates import read_birth_date
 from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.correction_errors import (
+    HourLeftOut,
     HourMissing,
     NotADay,
     NotAnHour,
     TreatedBeforeBirth,
     TreatedInFuture,
 )
-from needlemap.clinic.dates import spoken, spoken_moment
+from needlemap.clinic.dates import clock_time, spoken, spoken_moment
 from needlemap.clinic.errors import NotADate
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
@@ -34,6 +35,7 @@ def treated_at(
 
     Raises:
         HourMissing: if it was today and the hour is not known.
+        HourLeftOut: if there was no such hour, as clocks were set forward.
         TreatedInFuture: if that is still to come.
         TreatedBeforeBirth: if the patient was not born yet.
     """
@@ -41,6 +43,8 @@ def treated_at(
     local = datetime.combine(day, hour or _NOON, ZoneInfo(visit.zone))
     if day > today or (hour is not None and local > now):
         raise TreatedInFuture(day=spoken(day))
+    if hour is not None and wall_time(local.astimezone(UTC), visit.zone).time() != hour:
+        raise HourLeftOut(day=spoken(day), time=clock_time(hour))
     if day == today and hour is None:
         raise HourMissing
     if born is not None and day < born:

@@ -1,7 +1,7 @@
 """Starting a visit."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from needlemap.body.texts import Text
@@ -10,8 +10,10 @@ from needlemap.clinic.episodes import gone_on_with
 from needlemap.clinic.ids import IdMaker, VisitId
 from needlemap.clinic.people import Patient, treating
 from needlemap.clinic.ports import Records
-from needlemap.clinic.visit_order import latest_of
+from needlemap.clinic.visit_order import is_empty, latest_of
 from needlemap.clinic.visits import Visit
+
+_MOMENTS = timedelta(seconds=10)
 
 
 def clock_runs_back(visit: Visit, visits: Iterable[Visit]) -> Text | None:
@@ -26,6 +28,24 @@ def clock_runs_back(visit: Visit, visits: Iterable[Visit]) -> Text | None:
         now=spoken_moment(visit.local_start),
         before=spoken_moment(latest.local_start),
     )
+
+
+def begun_or_new(
+    records: Records,
+    patient: Patient,
+    now: datetime,
+    new_id: IdMaker,
+    usual: Collection[UUID] = (),
+) -> tuple[Visit, bool]:
+    """Return a new visit, or the one that was begun moments ago and is empty; whether it is new.
+
+    A key that is held, or a second press, begins no second visit.
+    """
+    last = latest_of(records.visits.of_patient(patient.id))
+    is_recent = last is not None and timedelta() < now - last.started_at <= _MOMENTS
+    if last is not None and is_recent and is_empty(last, records.charts.of_visit(last.id)):
+        return last, False
+    return new_visit(records, patient, now, new_id, usual), True
 
 
 def new_visit(

@@ -9,6 +9,7 @@ import pytest
 from needlemap.body.texts import Language
 from needlemap.clinic.conventions import DateOrder
 from needlemap.clinic.correction_errors import (
+    HourLeftOut,
     HourMissing,
     NotADay,
     NotAnHour,
@@ -47,6 +48,11 @@ def test_an_hour_that_nobody_knows_is_not_said():
     assert told(treated(date(2026, 11, 3))) == "treated 3 Nov 2026, entered 24 Nov 2026 23:30"
 
 
+def test_of_the_hour_that_comes_twice_the_first_is_taken_and_said():
+    late = treated(date(2026, 10, 25), time(2, 30))
+    assert told(late).startswith("treated 25 Oct 2026 02:30 CEST, entered")
+
+
 def test_a_day_corrected_twice_was_entered_when_it_was_begun():
     again = treated(date(2026, 11, 2), visit=treated(date(2026, 11, 3)))
     assert (again.day, again.entered_at) == (date(2026, 11, 2), NOW)
@@ -60,6 +66,7 @@ def test_a_visit_that_was_charted_as_it_was_is_no_late_entry():
 @pytest.mark.parametrize(
     ("day", "hour", "why"),
     [
+        (date(2026, 3, 29), time(2, 30), HourLeftOut),
         (date(2026, 11, 26), None, TreatedInFuture),
         (date(2026, 11, 24), time(23, 31), TreatedInFuture),
         (date(2026, 11, 24), None, HourMissing),

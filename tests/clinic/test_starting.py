@@ -1,15 +1,16 @@
 """A new visit goes on from the last one."""
 
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
 from uuid_utils.compat import uuid7
 
+from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.people import Clinic, Patient, Practitioner
-from needlemap.clinic.starting import clock_runs_back, new_visit
+from needlemap.clinic.starting import begun_or_new, clock_runs_back, new_visit
 
 NOW = datetime(2026, 11, 24, 9, tzinfo=UTC)
 
@@ -54,9 +55,18 @@ class EpisodesInMemory:
         return tuple(one for one in self.kept if one.patient == patient_id)
 
 
+class ChartsInMemory:
+    """No mark on any chart."""
+
+    def of_visit(self, visit_id):
+        return Chart(visit=visit_id)
+
+
 @dataclass
 class RecordsInMemory:
-    """The three shelves."""
+    """The shelves."""
+
+    charts: ChartsInMemory = field(default_factory=ChartsInMemory)
 
     clinic: ClinicInMemory = field(default_factory=ClinicInMemory)
     visits: VisitsInMemory = field(default_factory=VisitsInMemory)
@@ -112,6 +122,27 @@ def test_who_treats_at_this_computer_is_proposed_while_they_treat(patient):
     assert new_visit(records, patient, NOW, uuid4, here).practitioner == ben.id
     records.clinic.people = (ana, replace(ben, is_retired=True))
     assert new_visit(records, patient, NOW, uuid4, here).practitioner == ana.id
+
+
+@pytest.mark.parametrize(
+    ("seconds", "facts", "is_new"),
+    [
+        (0.04, {}, False),  # as a held key repeats
+        (10, {}, False),
+        (11, {}, True),
+        (0.04, {"pain_before": 3}, True),
+    ],
+)
+def test_a_visit_begun_moments_ago_at_which_nothing_is_recorded_is_not_begun_again(
+    patient, seconds, facts, is_new
+):
+    records = RecordsInMemory()
+    first, was_new = begun_or_new(records, patient, NOW, uuid4)
+    assert was_new
+    records.visits.kept[0] = replace(first, **facts)
+    again, known = begun_or_new(records, patient, NOW + timedelta(seconds=seconds), uuid4)
+    assert (again.id != first.id, known) == (is_new, is_new)
+    assert len(records.visits.kept) == 1 + is_new
 
 
 def test_a_clock_that_runs_back_is_said(patient):

@@ -14,7 +14,7 @@ from needlemap.clinic.errors import DatabaseMissing
 from needlemap.clinic.known_state import NotAsKnown
 from needlemap.clinic.people import Patient
 from needlemap.clinic.ports import Store
-from needlemap.clinic.starting import clock_runs_back, new_visit
+from needlemap.clinic.starting import begun_or_new, clock_runs_back
 from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
@@ -81,8 +81,8 @@ class Navigator(QObject):
         self._paper = PaperWay(window, context, self._history)
         self._paper.chart_wanted.connect(self._back_to_chart)
         self._paper.sheet_wanted.connect(self.show_sheet)
-        listener = Listener(self._refresh, window.tell, self._patient_stack)
-        self._corrections = CorrectionsWay(window, context, listener, prompts)
+        self._listener = Listener(self._refresh, window.tell, self._patient_stack)
+        self._corrections = CorrectionsWay(window, context, self._listener, prompts)
         complaints = EpisodesWay(window, context, self._patient_and_visit)
         self.unsaved.complaints = self._complaints = complaints
         CopyWay(window, context, (prompts, self.unsaved), self._patient_and_visit)
@@ -197,10 +197,11 @@ class Navigator(QObject):
             with store.begin() as records:
                 patient = records.patients.get(patient.id)
                 now, new_id = self._context.clock(), self._context.new_id
-                visit = new_visit(records, patient, now, new_id, OwnPractitioner().ids)
+                visit, is_new = begun_or_new(records, patient, now, new_id, OwnPractitioner().ids)
                 warning = clock_runs_back(visit, records.visits.of_patient(patient.id))
-            listener = Listener(self._refresh, self._window.tell, self._patient_stack)
-            self._patient_stack.push(StartVisit(self.tr("New visit"), store, listener, visit))
+            if is_new:
+                start = StartVisit(self.tr("New visit"), store, self._listener, visit)
+                self._patient_stack.push(start)
             self._open(patient, visit)
             if warning is not None:
                 self._window.tell(told(warning))
