@@ -5,6 +5,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from typing_extensions import override
 
+from needlemap.body.both_ways import set_apart
 from needlemap.ui.keyboard.single import PRESSES
 from needlemap.ui.widgets.common import plain_tip
 
@@ -20,7 +21,7 @@ class Chip(QLabel):
 
     def __init__(self, words: str, parent: QWidget | None = None, most_px: int = _MOST_PX) -> None:
         super().__init__(parent)
-        self._words, self._most_px = f"! {words}", most_px
+        self._words, self._most_px = f"! {set_apart(words)}", most_px
         self.setProperty("tone", "chip")
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setAccessibleName(words)

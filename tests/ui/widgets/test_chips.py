@@ -36,6 +36,13 @@ def chips(bar):
     return [chip for chip in bar.findChildren(Chip) if chip.isVisible()]
 
 
+def test_the_sign_stands_before_words_that_run_from_the_right_too(qtbot):
+    chip = Chip("\u05e7\u05d5\u05e6\u05d1 Azure")
+    qtbot.addWidget(chip)
+    assert chip.text() == "! \u2068\u05e7\u05d5\u05e6\u05d1 Azure\u2069"
+    assert chip.accessibleName() == "\u05e7\u05d5\u05e6\u05d1 Azure"
+
+
 def test_every_precaution_has_a_chip_in_its_order(bar):
     bar.show_words(WORDS)
     shown = sorted(chips(bar), key=lambda chip: chip.x())

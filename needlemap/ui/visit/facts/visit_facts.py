@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.texts import Text
 from needlemap.clinic.visit_order import before
 from needlemap.clinic.visits import Screening, Visit
@@ -217,7 +218,7 @@ class VisitFacts(QWidget):
 
     def _opened(self) -> None:
         known = [told(item.words) for item in self._document.precautions]
-        self._precautions.setText("\n".join(f"! {words}" for words in known))
+        self._precautions.setText("\n".join(f"! {set_apart(words)}" for words in known))
         self._precautions.setVisible(bool(known))
         self._show()
 
