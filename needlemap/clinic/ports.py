@@ -161,6 +161,14 @@ class ChartShelf(Protocol):
     def of_patient(self, patient_id: PatientId) -> Mapping[VisitId, Chart]:
         """Return the charts of all visits of a patient, empty where nothing is marked yet."""
 
+    def by_patient(
+        self, go_on: Callable[[int, int], None]
+    ) -> Iterator[Sequence[tuple[Visit, Chart]]]:
+        """Yield the visits of each patient, oldest first, with their charts.
+
+        ``go_on`` hears before each patient how many are read, and of how many.
+        """
+
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""
 

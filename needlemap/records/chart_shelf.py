@@ -1,6 +1,6 @@
 """The shelf of charts: what is marked at each visit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
 from sqlalchemy import delete, exists, or_, select
@@ -11,6 +11,7 @@ from needlemap.clinic.errors import ChangeOutOfDate
 from needlemap.clinic.ids import PatientId, VisitId
 from needlemap.clinic.marks import Mark, PainZone, PointMark, TriggerPoint
 from needlemap.clinic.visits import Visit
+from needlemap.records.all_charts import Charted, charts_by_patient
 from needlemap.records.audit import Audit
 from needlemap.records.audit_values import changes_of_chart
 from needlemap.records.base import locked_row
@@ -41,6 +42,10 @@ class SqlCharts:
     def of_patient(self, patient_id: PatientId) -> dict[VisitId, Chart]:
         """Return the charts of all visits of a patient, empty where nothing is marked yet."""
         return rows_of(self._session).charts(self._session, patient_id)
+
+    def by_patient(self, go_on: Callable[[int, int], None]) -> Iterator[Sequence[Charted]]:
+        """Yield the visits of each patient with their charts; ``go_on`` hears how far it is."""
+        return charts_by_patient(self._session, go_on)
 
     def before(self, visit: Visit) -> Chart | None:
         """Return the chart of the patient's last visit before one that has any marks."""

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median, quantiles
 from typing import Final, TypeVar
 
-from needlemap.clinic.history.known import History
+from needlemap.clinic.history.known import HasVisits
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.visits import Soreness
@@ -71,7 +71,7 @@ class DoseTable:
     silent: int = 0  # muscles, or practitioners, of which each number would be of too few
 
 
-def doses(history: History) -> tuple[Dose, ...]:
+def doses(history: HasVisits) -> tuple[Dose, ...]:
     """Return what was done at each treatment of a patient after which soreness was told.
 
     That is told at the next visit that counts; a later one speaks of a later treatment.

@@ -14,7 +14,7 @@ from typing import Final, Protocol
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
-from needlemap.clinic.history.known import History
+from needlemap.clinic.history.known import HasVisits
 from needlemap.clinic.history.zone_changes import drawn
 
 LEAST_PATIENTS: Final = 5
@@ -63,7 +63,7 @@ class RegionCount:
     pains: int
 
 
-def occurrences(history: History) -> Occurrences:
+def occurrences(history: HasVisits) -> Occurrences:
     """Return what was found and felt; nothing carried forward, nothing entered in error."""
     visits = history.counted
     points = (mark.point.anchor for one in visits for mark in one.chart.points if mark.is_found)
@@ -71,7 +71,7 @@ def occurrences(history: History) -> Occurrences:
     return Occurrences(tuple(points), tuple(cells for cells in pains if cells))
 
 
-def of_clinic(histories: Iterable[History]) -> Occurrences | None:
+def of_clinic(histories: Iterable[HasVisits]) -> Occurrences | None:
     """Return those of many patients without their names; None of fewer than five with any."""
     found = [one for one in map(occurrences, histories) if one.points or one.pains]
     if len(found) < LEAST_PATIENTS:

@@ -58,6 +58,21 @@ class ChartedVisit:
         return mark.episode or self.visit.episode
 
 
+class HasVisits(Protocol):
+    """Visits of one patient, whoever that is."""
+
+    @property
+    def counted(self) -> tuple[ChartedVisit, ...]:
+        """Those that were not entered in error, in the order of treatment."""
+
+
+@dataclass(frozen=True, slots=True)
+class NamelessVisits:
+    """The visits of a patient of whom nothing else is known."""
+
+    counted: tuple[ChartedVisit, ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History:
     """All visits of a patient in the order of treatment, those entered in error among them."""
@@ -77,9 +92,8 @@ class History:
     def __post_init__(self) -> None:
         """Put the visits in order; ``counted`` are those that were not entered in error."""
         ordered = sorted(self.visits, key=lambda one: place_in_time(one.visit))
-        counting = {visit.id for visit in that_count(one.visit for one in ordered)}
         object.__setattr__(self, "visits", tuple(ordered))
-        object.__setattr__(self, "counted", tuple(one for one in ordered if one.id in counting))
+        object.__setattr__(self, "counted", those_that_count(ordered))
 
     def known_as(self, point: PointId) -> PointId:
         """Return the identity by which a point is known in the charts."""
@@ -102,6 +116,13 @@ class History:
     def episode(self, episode_id: EpisodeId | None) -> Episode | None:
         """Return one complaint, None if the patient has no such."""
         return next((one for one in self.episodes if one.id == episode_id), None)
+
+
+def those_that_count(visits: Iterable[ChartedVisit]) -> tuple[ChartedVisit, ...]:
+    """Return the visits that were not entered in error, in the order of treatment."""
+    ordered = sorted(visits, key=lambda one: place_in_time(one.visit))
+    counting = {visit.id for visit in that_count(one.visit for one in ordered)}
+    return tuple(one for one in ordered if one.id in counting)
 
 
 def read_history(records: Records, patient_id: PatientId) -> History:

@@ -1,11 +1,11 @@
-"""All histories of a clinic, one after another: what is counted of them holds no names."""
+"""All visits of a clinic, patient by patient: what is counted of them holds no names."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from needlemap.clinic.history.dose import Dose, doses
 from needlemap.clinic.history.frequency import Occurrences, of_clinic
-from needlemap.clinic.history.known import History, read_history
+from needlemap.clinic.history.known import ChartedVisit, NamelessVisits, those_that_count
 from needlemap.clinic.ports import Records
 
 GoOn = Callable[[int, int], None]
@@ -24,18 +24,16 @@ def read_clinic(records: Records, go_on: GoOn) -> ClinicCounts:
     """Return what was done, told, found and felt at all patients, also those in the archive."""
     found: list[Dose] = []
 
-    def passed() -> Iterator[History]:
-        for history in histories(records, go_on):
-            found.extend(doses(history))
-            yield history
+    def passed() -> Iterator[NamelessVisits]:
+        for visits in visits_of_all(records, go_on):
+            found.extend(doses(visits))
+            yield visits
 
     places = of_clinic(passed())
     return ClinicCounts(tuple(found), places)
 
 
-def histories(records: Records, go_on: GoOn) -> Iterator[History]:
-    """Yield the history of each patient; no more than one is kept at a time."""
-    numbers = [line.number for line in records.patients.lines()]
-    for at, number in enumerate(numbers):
-        go_on(at, len(numbers))
-        yield read_history(records, records.patients.by_number(number).id)
+def visits_of_all(records: Records, go_on: GoOn) -> Iterator[NamelessVisits]:
+    """Yield the visits of each patient that count; only of a few patients are they kept."""
+    for known in records.charts.by_patient(go_on):
+        yield NamelessVisits(those_that_count(ChartedVisit(*one) for one in known))

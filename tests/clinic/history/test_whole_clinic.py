@@ -1,55 +1,31 @@
 """All patients of a clinic are read one after another, until somebody waits no more."""
 
-from dataclasses import replace
 from types import SimpleNamespace
-from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.history.whole_clinic import histories, read_clinic
-from needlemap.clinic.score_rules import RULES_OF_GUIDE
+from needlemap.clinic.history.whole_clinic import read_clinic, visits_of_all
+from needlemap.clinic.in_error import EnteredInError
 from needlemap.clinic.visits import Soreness
-from tests.clinic.history.making import ANA, NEEDLE, point, visit
+from tests.clinic.history.making import NEEDLE, point, visit
 
 TREATED = (visit(0, point(1, needling=NEEDLE)), visit(7, soreness=Soreness.DAYS))
+WRONG = visit(3, point(1), in_error=EnteredInError(at=TREATED[0].visit.started_at, reason="twice"))
 
 
 class Clinical:
-    """The records of three patients, each treated as Ana was."""
+    """The records of some patients, each treated the same way."""
 
-    def __init__(self):
-        self.people = {n: replace(ANA, id=uuid4(), number=n) for n in (1001, 1002, 1003)}
-        self.read = []
-        self.patients = self.visits = self.charts = self.episodes = self
-        self.answers = SimpleNamespace(of_patient=lambda _: ())  # no point was asked about
-        self.clinic = SimpleNamespace(
-            practitioners=tuple, get=lambda: SimpleNamespace(score_rules=RULES_OF_GUIDE)
-        )
+    def __init__(self, patients=3):
+        self._patients = patients
+        self.read = 0
+        self.charts = SimpleNamespace(by_patient=self._by_patient)
 
-    def lines(self):
-        return iter([SimpleNamespace(number=number) for number in self.people])
-
-    def by_number(self, number):
-        return self.people[number]
-
-    def get(self, patient_id):
-        self.read.append(patient_id)
-        return next(one for one in self.people.values() if one.id == patient_id)
-
-    def of_patient(self, patient_id):
-        return Shelf()
-
-
-class Shelf(tuple):
-    """What the shelves of visits, charts and complaints have of one patient."""
-
-    __slots__ = ()
-
-    def __new__(cls):
-        return super().__new__(cls, (one.visit for one in TREATED))
-
-    def values(self):
-        return [one.chart for one in TREATED]
+    def _by_patient(self, go_on):
+        for at in range(self._patients):
+            go_on(at, self._patients)
+            self.read += 1
+            yield [(one.visit, one.chart) for one in (TREATED[1], WRONG, TREATED[0])]
 
 
 class NobodyWaitsError(Exception):
@@ -72,20 +48,18 @@ def test_it_ends_between_two_patients():
 
     with pytest.raises(NobodyWaitsError):
         read_clinic(records, go_on)
-    assert len(records.read) == 2
+    assert records.read == 2
 
 
-def test_a_history_is_read_when_it_is_asked_for():
+def test_visits_are_read_when_they_are_asked_for_in_order_and_those_that_count():
     records = Clinical()
-    found = histories(records, lambda *_: None)
-    assert records.read == []
-    assert next(found).patient.number == 1001
-    assert len(records.read) == 1
+    found = visits_of_all(records, lambda *_: None)
+    assert records.read == 0
+    assert next(found).counted == TREATED
+    assert records.read == 1
 
 
 def test_places_of_fewer_than_five_patients_are_not_told():
     assert read_clinic(Clinical(), lambda *_: None).places is None
-    five = Clinical()
-    five.people |= {n: replace(ANA, id=uuid4(), number=n) for n in (1004, 1005)}
-    places = read_clinic(five, lambda *_: None).places
+    places = read_clinic(Clinical(5), lambda *_: None).places
     assert (places.patients, len(places.points)) == (5, 5)
