@@ -1,5 +1,7 @@
 """Whether it helps, said over all parts of the history; and what is decided where it does not."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -48,16 +50,25 @@ class Verdict(QWidget):
         self._decider = decider
         self._fold()
 
-    def show_review(self, review: VisitReview | None) -> None:
-        """Say whether it helps, in words that press if they do."""
+    def show_review(
+        self, review: VisitReview | None, named: Sequence[tuple[str, VisitReview]] = ()
+    ) -> None:
+        """Say whether it helps, in words that press if they do.
+
+        ``named``: that of each complaint with its name, where several are looked at.
+        """
         if _of(review) != _of(self._review):
             self._fold()
         self._review = review
         is_asked = review is not None and (review.is_due or review.decision is not None)
         self.unfold.setVisible(is_asked)
-        words = told_verdict(review) if review is not None else ()
-        self._words.setText(" ".join(map(told, words)))
-        tone = "error" if review is not None and is_pressing(review) else "heading"
+        shown = [one for _, one in named] or ([review] if review is not None else [])
+        if named:
+            self._words.setText("\n".join(f"{name}: {_said(one)}" for name, one in named))
+        else:
+            none = self.tr("No visit counts yet, so nobody can say whether it helps.")
+            self._words.setText(_said(review) if review is not None else none)
+        tone = "error" if any(map(is_pressing, shown)) else "heading"
         if self._words.property("tone") != tone:
             self._words.setProperty("tone", tone)
             self._words.style().polish(self._words)
@@ -95,6 +106,10 @@ class Verdict(QWidget):
 
     def _decide(self, complaint: EpisodeId | None, kind: DecisionKind | None, because: str) -> bool:
         return self._decider is not None and self._decider.decide(complaint, kind, because)
+
+
+def _said(review: VisitReview) -> str:
+    return " ".join(map(told, told_verdict(review)))
 
 
 def _of(review: VisitReview | None) -> tuple[VisitId, EpisodeId | None] | None:

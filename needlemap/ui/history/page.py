@@ -11,7 +11,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
 from needlemap.clinic.audit_trail import Looked
-from needlemap.clinic.history.judging import reviews
+from needlemap.clinic.history.judging import VisitReview, reviews
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.ids import EpisodeId, PointId
@@ -279,11 +279,12 @@ class HistoryPage(QWidget):
         self.bodies.choose(point)
 
     def _judge(self, history: History, episode: EpisodeId | None) -> None:
-        """Say whether it helps: of the complaint that is chosen, else of that of the last visit."""
+        """Say whether it helps: of the complaint that is chosen, else of each that is treated."""
+        named = _by_complaint(history) if episode is None else []
         if episode is None and history.counted:
             episode = history.counted[-1].visit.episode
         found = reviews(history, episode)
-        self._verdict.show_review(found[-1] if found else None)
+        self._verdict.show_review(found[-1] if found else None, named if len(named) > 1 else ())
 
     def decide_by(self, decider: DeciderPort) -> None:
         """Let what is decided be recorded by this from now on."""
@@ -298,3 +299,10 @@ class HistoryPage(QWidget):
             )
             self._history = replace(history, visits=tuple(known))
             self._show()
+
+
+def _by_complaint(history: History) -> list[tuple[str, VisitReview]]:
+    """Return the last judgement of each complaint that is still treated, with its name."""
+    running = (one for one in history.episodes if not one.has_ended)
+    found = ((capital(one.complaint), reviews(history, one.id)) for one in running)
+    return [(name, known[-1]) for name, known in found if known]

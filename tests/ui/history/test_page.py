@@ -55,10 +55,14 @@ def test_four_treatments_without_a_change_that_matters_are_said_in_red(page, on_
     assert tone == "error"
 
 
-def test_of_two_complaints_one_is_chosen_and_judged(page, on_back):
+def test_of_two_complaints_each_is_judged_by_its_name_until_one_is_chosen(page, on_back):
     known = [*course(on_back, 7, 3), *course(on_back, 4, 8, episode=BACK, start=30)]
     page.show_history(history(*known, episodes=EPISODES))
-    assert verdict(page)[0].startswith("Worse than at the first visit: Pain 4 to 8.")
+    words, tone = verdict(page)
+    neck, back = words.split("\n")
+    assert neck.startswith("Neck pain: Better by as much as matters: Pain 7 to 3.")
+    assert back.startswith("Back pain: Worse than at the first visit: Pain 4 to 8.")
+    assert tone == "error"
     choice = page.findChild(Choice, "history_complaint")
     choice.setCurrentIndex(1)
     assert verdict(page)[0].startswith("Better by as much as matters: Pain 7 to 3.")
@@ -74,7 +78,10 @@ def test_one_complaint_alone_is_not_asked_for(page, on_back):
 
 def test_a_patient_without_a_visit_that_counts_is_no_fault(page):
     page.show_history(history())
-    assert verdict(page) == ("", "heading")
+    assert verdict(page) == (
+        "No visit counts yet, so nobody can say whether it helps.",
+        "heading",
+    )
     assert page.compare.found is None
 
 
