@@ -204,6 +204,22 @@ class Finding:
         """Return the same finding, examined and found clear."""
         return replace(self, state=PointState.CLEAR, tenderness=0, familiar_pain=False)
 
+    def found_more_than(self, before: Self) -> Self:
+        """Return the same finding, no longer clear if something is found since it was.
+
+        ``before``: what was known of the point. A state that is given now stands.
+        """
+        is_found = bool(self.tenderness) and self.tenderness != before.tenderness
+        signs = (one.tested for one in (before, self))
+        is_found |= any(now is Sign.YES is not was for was, now in zip(*signs, strict=True))
+        is_clear = PointState.CLEAR is self.state is before.state
+        return replace(self, state=PointState.NOT_JUDGED) if is_clear and is_found else self
+
+    @property
+    def tested(self) -> tuple[Sign, ...]:
+        """The answers to the tests of palpation."""
+        return self.taut_band, self.nodule, self.jump_sign
+
     def felt(self, *, familiar: bool) -> Self:
         """Return the same finding with "that's my pain" said or unsaid.
 

@@ -1,5 +1,6 @@
 """What is marked on the body holds nothing that cannot be."""
 
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
@@ -205,3 +206,31 @@ def test_minutes_insertions_and_guidance_are_said_where_they_were_noted():
     said = [str(one).replace("\u00a0", " ") for one in told]
     assert said == ["1 minute", "12 insertions", "guided by palpation"]
     assert str(Needling(minutes=0).further_words[0]) == "0\u00a0minutes"
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_clear"),
+    [
+        ({"tenderness": 7}, False),
+        ({"taut_band": Sign.YES}, False),
+        ({"nodule": Sign.YES}, False),
+        ({"jump_sign": Sign.YES}, False),
+        ({"tenderness": 0}, True),
+        ({"tenderness": None}, True),
+        ({"taut_band": Sign.NO, "note": "soft"}, True),
+    ],
+)
+def test_a_point_at_which_something_is_found_is_not_clear_any_more(facts, is_clear):
+    clear = Finding().cleared()
+    after = replace(clear, **facts).found_more_than(clear)
+    assert after == replace(
+        clear, state=PointState.CLEAR if is_clear else PointState.NOT_JUDGED, **facts
+    )
+
+
+def test_a_state_that_is_given_stands_whatever_was_found():
+    latent = Finding(state=PointState.LATENT, tenderness=4, taut_band=Sign.YES)
+    assert latent.cleared().found_more_than(latent).state is PointState.CLEAR
+    assert latent.found_more_than(latent) == latent
+    clear = latent.cleared()
+    assert replace(clear, note="still firm").found_more_than(clear).state is PointState.CLEAR

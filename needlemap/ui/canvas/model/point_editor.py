@@ -227,8 +227,12 @@ class PointEditor:
         if mark is None:
             return
         with refusals(self._editor.refused.emit):
-            finding = change(mark.finding)
+            changed = change(mark.finding)
+            finding = changed.found_more_than(mark.finding)
             self._editor.revise(replace(mark, finding=finding))
+            if finding.state is not changed.state and self._editor.document.is_saved:
+                words = Text("Point {number} is no longer clear.", number=mark.point.number)
+                self._editor.told.emit(told(words))
 
     def needle(self, change: Callable[[Needling], Needling]) -> None:
         """Record a changed needling, if the point was needled; say why if it cannot be."""

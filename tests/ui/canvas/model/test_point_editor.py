@@ -94,6 +94,17 @@ def test_of_a_state_that_records_itself_alone_nothing_more_is_said(editor, page,
         editor.set_state(state)
 
 
+def test_a_clear_point_that_is_tender_after_all_is_not_clear_and_that_is_said(
+    editor, page, qtbot, stored
+):
+    editor.set_state(PointState.CLEAR)
+    with qtbot.waitSignal(page.told) as told:
+        editor.set_tenderness(7)
+    assert told.args == ["Point 1 is no longer clear."]
+    finding = only(stored).finding
+    assert (finding.state, finding.tenderness) == (PointState.NOT_JUDGED, 7)
+
+
 def test_a_clear_point_is_not_tender_and_not_the_patients_pain(editor, stored):
     editor.set_tenderness(6)
     editor.toggle_familiar()
