@@ -59,6 +59,14 @@ def decimal(number: float, places: int) -> Text:
     return Text("{whole}.{part}", whole=whole, part=part) if part else Text.typed(whole)
 
 
+def measured(number: float, places: int) -> Text:
+    """Return a number of what is there: never nothing where it is small, "< 0.1"."""
+    least = float(10**-places)
+    if number > 0 and not float(plain_decimal(number, places)):
+        return Text("< {number}", number=decimal(least, places))
+    return decimal(number, places)
+
+
 def short_decimal(number: float) -> Text:
     """Return a number with as many decimals as it has, two at most: 1.5."""
     _, _, part = plain_decimal(number, _PLACES).rstrip("0").partition(".")

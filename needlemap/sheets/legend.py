@@ -9,7 +9,7 @@ from reportlab.platypus import Flowable, Spacer
 from needlemap.body.texts import Language, Text, marked
 from needlemap.clinic.as_signed import MarkWords, WordsOfMarks
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.dates import decimal
+from needlemap.clinic.dates import measured
 from needlemap.clinic.marks import (
     Finding,
     Needling,
@@ -148,8 +148,8 @@ def _said(state: PointState) -> Text:
 def _zone_words(said: MarkWords, zone: PainZone, source: int | None, words: Language) -> str:
     score = "" if zone.intensity is None else f" {zone.intensity}/10"
     felt = _felt_words(zone, source, words)
-    share = decimal(said.body_percent, 1)
-    covers = round(said.area_cm2)
+    share = measured(said.body_percent, 1)
+    covers = measured(said.area_cm2, 0)
     area = Text("{area}\u00a0cm², {share}\u00a0% of body", area=covers, share=share)
     head = Text("Zone {letter}: {quality}", letter=zone.letter, quality=zone.quality)
     line = f"{words(head)}{score}{felt} · {words(said.place)} · {words(area)}"

@@ -9,6 +9,7 @@ from needlemap.clinic.dates import (
     clock_time,
     day_and_month,
     decimal,
+    measured,
     month_and_year,
     short_decimal,
     spoken,
@@ -70,6 +71,14 @@ def test_a_number_has_a_decimal_point_and_as_many_places_as_asked(number, places
 def test_a_number_has_as_many_places_as_it_needs():
     written = [str(short_decimal(number)) for number in (2, 2.0, 1.5, 0.25, 100, 1.999)]
     assert written == ["2", "2", "1.5", "0.25", "100", "2"]
+
+
+@pytest.mark.parametrize(
+    ("number", "places", "written"),
+    [(0.0, 1, "0.0"), (0.04, 1, "< 0.1"), (0.06, 1, "0.1"), (0.4, 0, "< 1"), (27.2, 0, "27")],
+)
+def test_what_is_there_is_never_written_as_nothing(number, places, written):
+    assert measured(number, places) == written
 
 
 def test_a_month_is_written_with_its_name():

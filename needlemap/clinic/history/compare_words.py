@@ -5,7 +5,7 @@ from math import floor
 
 from needlemap.body.distance_words import distance
 from needlemap.body.texts import Text
-from needlemap.clinic.dates import decimal, spoken
+from needlemap.clinic.dates import decimal, measured, spoken
 from needlemap.clinic.history.compare import Comparison, PointChange, PointFate
 from needlemap.clinic.history.zone_changes import Areas, ZoneComparison, ZoneFate
 
@@ -21,7 +21,7 @@ def sentence_of(found: Comparison) -> Text:
 
 def area_words(areas: Areas) -> Text:
     """Return how a drawn area changed: "120 to 80 cm² (−33 %), overlap 0.51"."""
-    before, after = (decimal(area, 0) for area in (areas.before_cm2, areas.after_cm2))
+    before, after = (measured(area, 0) for area in (areas.before_cm2, areas.after_cm2))
     change, overlap = percent(areas.change), decimal(areas.overlap, 2)
     return Text(
         "{before} to {after} cm² ({change}), overlap {overlap}",

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.chart import Chart
-from needlemap.clinic.dates import decimal, spoken
+from needlemap.clinic.dates import decimal, measured, spoken
 from needlemap.clinic.history.point_lines import PointLine
 from needlemap.clinic.marks import (
     Finding,
@@ -55,7 +55,7 @@ def told_point(mark: PointMark, words: MarkWords) -> Iterator[Text]:
 
 def told_zone(zone: PainZone, chart: Chart, words: MarkWords) -> Iterator[Text]:
     """Tell where a pain was drawn at one visit, and how it was felt."""
-    area = decimal(words.area_cm2, 0)
+    area = measured(words.area_cm2, 0)
     place = {"place": words.place, "letter": zone.letter, "area": area}
     yield Text("Pain was drawn over {place} (zone {letter}, {area} cm²).", **place)
     if zone.quality is not PainQuality.NOT_NOTED:

@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QColor
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import WordsOfBody, muscle_for
+from needlemap.clinic.dates import measured
 from needlemap.clinic.history.compare import Comparison, PointChange, PointFate
 from needlemap.clinic.history.compare_words import percent
 from needlemap.clinic.history.zone_changes import ZoneChange, ZoneFate
@@ -137,12 +138,14 @@ def _zone_row(change: ZoneChange) -> ChangeRow:
     title = told(Text("Zone {letter}", letter=letter))
     fate = told(_ZONE_FATES[change.fate])
     if change.earlier is not None and change.later is not None:
-        before, after = (round(area) for area in (change.areas.before_cm2, change.areas.after_cm2))
+        before, after = (
+            measured(area, 0) for area in (change.areas.before_cm2, change.areas.after_cm2)
+        )
         share = percent(change.areas.change)
         size = Text("{before} to {after} cm² ({change})", before=before, after=after, change=share)
         return ChangeRow(title, f"{fate}, {told(size)}", zone=change)
     area = change.areas.before_cm2 or change.areas.after_cm2
-    words = told(Text("{area} cm²", area=round(area)))
+    words = told(Text("{area} cm²", area=measured(area, 0)))
     return ChangeRow(title, f"{fate}, {words}", zone=change)
 
 

@@ -8,7 +8,7 @@ from typing_extensions import override
 from needlemap.body.catalogue import Muscle
 from needlemap.body.texts import Text
 from needlemap.clinic.cautions import cautions
-from needlemap.clinic.dates import decimal
+from needlemap.clinic.dates import measured
 from needlemap.clinic.last_time import last_of, last_words
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.visits import Visit
@@ -224,8 +224,8 @@ class Inspector(Card):
             told(
                 Text(
                     "Pain zone · {area} cm² · {percent} % of body",
-                    area=round(known.area_cm2),
-                    percent=decimal(known.body_percent, 1),
+                    area=measured(known.area_cm2, 0),
+                    percent=measured(known.body_percent, 1),
                 )
             )
         )

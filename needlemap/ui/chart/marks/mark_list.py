@@ -10,6 +10,7 @@ from typing_extensions import override
 from needlemap.body.atlas import Atlas
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
+from needlemap.clinic.dates import measured
 from needlemap.clinic.marks import Mark, PainZone, PointMark, Twitch
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.model.editor import ChartEditor
@@ -155,7 +156,7 @@ class MarkList(Card):
     def _zone_row(self, zone: PainZone) -> tuple[MarkRow, str]:
         known = self._document.words_of(self._atlas, zone)
         place = told(known.place.alone())
-        area = told(Text("{area} cm²", area=f"{known.area_cm2:.0f}"))
+        area = told(Text("{area} cm²", area=measured(known.area_cm2, 0)))
         facts = _joined(told(zone.quality), _of_ten(zone.intensity), area)
         return MarkRow(zone, place, facts=facts), _joined(zone.letter, place, facts)
 

@@ -12,7 +12,7 @@ from needlemap.body.skin import Ints, cell_ids, cell_set
 from needlemap.body.strokes import Covered, StrokeEffect, Tally
 from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
-from needlemap.clinic.dates import decimal
+from needlemap.clinic.dates import measured
 from needlemap.clinic.marks import PainQuality, PainZone
 from needlemap.ui.canvas.input.tools.tool import Tool
 from needlemap.ui.canvas.input.tools.zone_options import StrokeShape, ZoneOptions
@@ -183,8 +183,8 @@ def _effect(chosen: StrokeEffect, keys: Qt.KeyboardModifier) -> StrokeEffect:
 
 
 def _covering(covered: Covered) -> str:
-    percent = decimal(covered.body_percent, 1)
-    area = round(covered.area_cm2)
+    percent = measured(covered.body_percent, 1)
+    area = measured(covered.area_cm2, 0)
     return told(Text("{area} cm² · {percent} % of body", area=area, percent=percent))
 
 
