@@ -16,6 +16,7 @@ from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
 from tests.memory import Collected
 from tests.servers import Server, make_cluster
+from tests.tables_once import make_tables_once
 
 _IN_MEMORY, _ROOM_BYTES = Path("/dev/shm"), 4 * 10**9
 if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM_BYTES:
@@ -31,6 +32,7 @@ settings.load_profile("suite")
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     _wait.__kwdefaults__["timeout"] = 120_000  # what never comes fails all the same
 compile_once()
+make_tables_once()
 return_pictures()
 
 

@@ -10,9 +10,10 @@ from sqlalchemy import create_engine
 
 from needlemap.clinic.errors import DatabaseDamaged, DiskFull
 from needlemap.records.backups.restoring import restore
-from needlemap.records.migrating import keep_copy, migrate
+from needlemap.records.migrating import keep_copy
 from needlemap.records.opening import open_store
 from needlemap.records.schema import KNOWN_REVISIONS
+from tests.tables_once import by_hand
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def copies_of(place):
 def test_a_database_with_tables_is_copied_whole_before_it_is_migrated(
     store, patient, place, engine, open_at
 ):
-    migrate(engine, KNOWN_REVISIONS[0])
+    by_hand()(engine, KNOWN_REVISIONS[0])
     [copy] = copies_of(place)
     assert "Quirina" not in copy.name
     assert names_in(copy) == names_in(place) == [("Quirina",)]
@@ -50,7 +51,7 @@ def test_a_database_with_tables_is_copied_whole_before_it_is_migrated(
 
 
 def test_a_new_database_is_migrated_without_a_copy(place, engine):
-    migrate(engine, None)
+    by_hand()(engine, None)
     assert names_in(place) == []
     assert copies_of(place) == []
 
@@ -58,7 +59,7 @@ def test_a_new_database_is_migrated_without_a_copy(place, engine):
 def test_a_program_that_comes_second_finds_the_work_done_and_the_records_untouched(
     store, patient, place, engine
 ):
-    migrate(engine, None)
+    by_hand()(engine, None)
     assert names_in(place) == [("Quirina",)]
 
 

@@ -9,11 +9,11 @@ from needlemap.records.audit_rows import AuditRow
 from needlemap.records.base import Base
 from needlemap.records.favourite_shelf import FavouriteRow
 from needlemap.records.mark_rows import PainZoneRow
-from needlemap.records.migrating import migrate
 from needlemap.records.people_rows import ClinicRow
 from needlemap.records.schema import VERSION_TABLE
 from needlemap.records.signature_rows import SignatureRow
 from needlemap.records.step_shelf import StepRow
+from tests.tables_once import by_hand
 
 # Imported, so that the base knows every table.
 ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow, SignatureRow, StepRow)
@@ -22,7 +22,7 @@ ROWS = (AuditRow, ClinicRow, FavouriteRow, PainZoneRow, SignatureRow, StepRow)
 @pytest.fixture
 def migrated(tmp_path):
     engine = create_engine(f"sqlite:///{tmp_path / 'migrated.db'}")
-    migrate(engine, None)
+    by_hand()(engine, None)
     yield engine
     engine.dispose()
 
