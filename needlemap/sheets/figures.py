@@ -3,7 +3,7 @@
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from PIL import Image
 from reportlab.lib.colors import HexColor
@@ -11,7 +11,7 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
-from needlemap.body.art import ArtKind, Curves
+from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language
@@ -31,6 +31,7 @@ _LIGHTEST, _DARKEST = 255, 150
 _NAMED = 0.5  # points a mm from which the names of regions are no clutter
 _STRENGTHS = Strengths(edge=0.35, fibre=0.18)
 _MUSCLES = frozenset({PlateLayer.DEEP, PlateLayer.MUSCLES})
+_PATHS = 32  # kept: more than one sheet has
 _AROUND_PX = 2  # of the shade, around a part that is shown alone
 
 _Box = tuple[int, int, int, int]
@@ -76,18 +77,14 @@ class Figures:
         canvas.setLineJoin(1)
         canvas.setLineCap(1)
         canvas.setStrokeColor(HexColor(PAPER.outline))
-        for kind, curves, width in (
-            ("contours", art.contours, lines.contour),
-            ("outline", art.silhouette, lines.outline),
-        ):
+        for kind, width in (("contours", lines.contour), ("outline", lines.outline)):
             # The form sets no width of its own, so each picture has the line that suits it.
             canvas.setLineWidth(width / scale)
             name = f"{kind}-{view.body}-{view.id}"
             if not canvas.hasForm(name):
                 canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
                 closed = kind == "outline"
-                path = _path(curves, view, closed=closed)
-                canvas.drawPath(path, stroke=1, fill=0)
+                canvas.drawPath(_path(art, view.height_mm, closed=closed), stroke=1, fill=0)
                 canvas.endForm()
             canvas.doForm(name)
         canvas.restoreState()
@@ -127,7 +124,7 @@ class Figures:
         name = f"shade-{view.body}-{view.id}-{times:g}-{'-'.join(map(str, box))}"
         if not canvas.hasForm(name):
             canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
-            silhouette = _path(art.silhouette, view, closed=True)
+            silhouette = _path(art, view.height_mm, closed=True)
             canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
             left, top, right, low = box
             mm = view.width_mm / picture.width
@@ -149,8 +146,11 @@ def _box_of(part: ViewCut, view: BodyView, picture: Image.Image) -> _Box:
     return left, top, right, low
 
 
-def _path(curves: Curves, view: BodyView, *, closed: bool) -> PDFPathObject:
-    return path_of(curves, closed=closed, height=view.height_mm, places=1)
+@lru_cache(maxsize=_PATHS)
+def _path(art: Art, height: float, *, closed: bool) -> PDFPathObject:
+    """Return the outline of a body, or the open lines inside it: a tenth of a sheet to write."""
+    curves = art.silhouette if closed else art.contours
+    return path_of(curves, closed=closed, height=height, places=1)
 
 
 def _opened(jpeg: bytes) -> Image.Image:
