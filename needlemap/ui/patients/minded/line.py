@@ -142,9 +142,10 @@ class PrecautionLine(QWidget):
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        for column, part in enumerate((said, self._detail, self._out)):
-            grid.addWidget(part, 0, column)
+        grid.addWidget(said, 0, 0)
+        grid.addWidget(self._detail, 0, 1)
         grid.addLayout(days, 1, 1, 1, 2)
+        grid.addWidget(self._out, 0, 2)  # Tab comes to it last: a day is typed before it
 
     def _edited(self, _: str) -> None:
         self.ended_here = False

@@ -58,3 +58,13 @@ def test_days_are_read_in_the_order_of_the_practice(qtbot):
 def test_two_of_one_kind_both_come_back_from_a_draft():
     both = [TypedPrecaution(KIND, "first", "1.1.2020", "9.9.2020"), TypedPrecaution(KIND, "second")]
     assert of_content({**as_content(both), "none_known_on": "", "given_name": "A"}) == both
+
+
+def test_tab_goes_from_the_detail_to_its_days_and_comes_last_to_the_way_out(qtbot):
+    line = line_of(qtbot, TypedPrecaution(KIND))
+    chain, part = [], line.findChild(QLineEdit, "precaution_detail_pregnancy")
+    for _ in range(8):
+        chain.append(part.objectName())
+        part = part.nextInFocusChain()
+    wanted = [f"precaution_{name}_pregnancy" for name in ("detail", "since", "until", "out")]
+    assert [name for name in dict.fromkeys(chain) if name in wanted] == wanted
