@@ -231,7 +231,9 @@ class CompareView(QWidget):
         self._one.show_marks(figures, parts, both, areas_of(found))
 
     def _why_nothing(self) -> str:
-        if self._history is None or len(self._history.counted) < 2:
+        if self._history is None or not self._history.counted:
+            return self.tr("No visit counts yet: there is nothing to compare.")
+        if len(self._history.counted) < 2:
             return self.tr("One visit alone: there is nothing to compare it with yet.")
         return self.tr("Choose two different visits.")
 

@@ -111,6 +111,8 @@ def test_one_visit_alone_and_one_twice_say_why_nothing_is_compared(view, atlas, 
     assert words(view) == []
     view.show_history(history(changed.visits[0]), atlas, figures)
     assert said.text().startswith("One visit alone")
+    view.show_history(history(), atlas, figures)
+    assert said.text().startswith("No visit counts yet")
     assert pane(view, "earlier_body").signs == ()
 
 
