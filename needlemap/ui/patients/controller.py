@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent, QUndoStack
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
+from needlemap.body.texts import Text
 from needlemap.clinic.errors import FactChangedElsewhere, NotFound
 from needlemap.clinic.ids import PatientId
 from needlemap.clinic.patient_change import PatientChange
@@ -96,7 +97,7 @@ class PatientsController(QObject):
             self._card.want(on=not self._page.search.text().strip())
             self._page.order.setVisible(bool(found))
             self._page.empty.setVisible(not found)
-            self._page.empty.setText(self._empty_words())
+            self._page.empty.setText("" if found else self._empty_words())
             self._show_selected()
             if self._page.take_early_enter() and found:
                 QTimer.singleShot(0, self, self._open_selected)  # once the page is shown
@@ -186,6 +187,17 @@ class PatientsController(QObject):
         self.new_patient()
 
     def _empty_words(self) -> str:
+        """Return why nobody is listed; who is only archived must not be registered again."""
+        hidden = self._found.hidden
+        if hidden:
+            archived = Text.counted(
+                "{count} archived patient is found, and not listed: File, List archived patients"
+                " too.",
+                "{count} archived patients are found, and not listed: File, List archived patients"
+                " too.",
+                hidden,
+            )
+            return told(archived)
         if self._page.search.text().strip():
             return self.tr("No patient is called that. Check the spelling, or add a new patient.")
         return self.tr("There are no patients yet. Add the first one with New patient.")

@@ -47,6 +47,19 @@ class FoundPatients(QObject):
             self._list.setCurrentIndex(self.rows.index(0))
         return found
 
+    @property
+    def hidden(self) -> int:
+        """How many who come no more the text finds, while those are not listed.
+
+        Raises:
+            RecordsError: if they cannot be read.
+        """
+        if self.with_archived:
+            return 0
+        with self._context.store.read() as records:
+            known = records.patients.search(self._text or "", _FIRST, with_archived=True)
+            return len(records.patients.archived([patient.id for patient in known]))
+
     def select(self, patient: PatientId) -> None:
         """Select a patient who is found, wherever in the list."""
         if not self.rows.index_of(patient).isValid():

@@ -41,6 +41,10 @@ def test_a_patient_is_archived_listed_when_asked_for_and_brought_back(window, st
     assert said(window) == (
         "Anna Example is archived: listed no more, but kept. Undo (Ctrl+Z) takes that back."
     )
+    assert window.patients.empty.text().startswith("1 archived patient is found, and not listed")
+    window.patients.search.setText("nobody")
+    assert window.patients.empty.text().startswith("No patient is called that.")
+    window.patients.search.clear()
     act(window, "show_archived")
     assert (listed(window), button.text()) == (1, "Bring back")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
