@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
+from needlemap.clinic.dates import spoken
 from needlemap.clinic.episodes import Episodes
 from needlemap.clinic.pains import pains_of
 from needlemap.clinic.people import Patient
@@ -23,7 +24,6 @@ from needlemap.ui.widgets.common import (
     button,
     clear_layout,
     label,
-    plain_tip,
     row,
 )
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
@@ -102,14 +102,13 @@ class PatientSummary(Card):
         self._about.show_text(about(patient, today))
         self._build.show_text(build_of(patient))
         self._build.setVisible(bool(build_of(patient)))
+        has_begun = bool(that_count(visits))
         words = (
-            self.tr("Open chart   Enter")
-            if that_count(visits)
-            else self.tr("Start the first visit   Enter")
+            self.tr("Open chart   Enter") if has_begun else self.tr("Start the first visit   Enter")
         )
         self._open.setText(words)
         self._open.setAccessibleName(words)
-        self._new.setVisible(bool(visits))
+        self._new.setVisible(has_begun)
         clear_layout(self._rows)
         self._show_precautions(patient)
         self._show_person(patient)
@@ -147,9 +146,8 @@ class PatientSummary(Card):
         if episodes:
             self._add(self.tr("Complaints"), "heading")
         for episode in episodes:
-            words = told(episode.line)
-            shown = button(words, f"complaint_{episode.id.hex}", "source")
-            shown.setToolTip(plain_tip(words))
+            shown = WrappedButton(f"complaint_{episode.id.hex}", "source")
+            shown.show_words(told(episode.line))
             shown.clicked.connect(partial(self.complaint_wanted.emit, episode))
             self._rows.addWidget(shown)
         new = button(self.tr("New complaint"), "new_complaint", "quiet")
@@ -177,6 +175,14 @@ class PatientSummary(Card):
         for precaution in patient.warnings:
             chip = Chip(told(precaution.words), most_px=_CHIP_PX)
             self._rows.addWidget(chip, 0, Qt.AlignmentFlag.AlignLeft)
+        if not patient.warnings:
+            asked = patient.none_known_on
+            none = (
+                Text("No precautions known, asked {date}", date=spoken(asked))
+                if asked is not None
+                else Text("No precautions recorded")
+            )
+            self._add(told(none), "muted")
         for precaution in patient.ended_by(date.max):
             self._add(told(Text("Ended: {precaution}", precaution=precaution.words)), "muted")
 

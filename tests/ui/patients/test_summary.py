@@ -69,6 +69,7 @@ def test_it_says_complaints_and_the_last_visits_the_latest_first(qtbot, summary,
     assert lines(qtbot, summary) == [
         "Anna Example",
         "No. 1001 · born 17 May 1980 (46)",
+        "No precautions recorded",
         "Complaints",
         "Neck pain · 23 Nov 2026",
         "Visits",
@@ -100,8 +101,8 @@ def test_a_visit_for_several_complaints_says_the_pain_of_each(qtbot, summary, vi
 
 def test_a_score_that_was_not_given_is_a_dash(qtbot, summary, visits):
     summary.show_patient(a_patient(precautions=()), visits[:2], (), TODAY)
-    qtbot.waitUntil(lambda: len(lines(qtbot, summary)) == 5)
-    assert lines(qtbot, summary)[3:] == [
+    qtbot.waitUntil(lambda: len(lines(qtbot, summary)) == 6)
+    assert lines(qtbot, summary)[4:] == [
         "Visit 2 · 30 Nov 2026 · pain 7 → –",
         "Visit 1 · 23 Nov 2026 · pain 8 → 3",
     ]
@@ -140,7 +141,8 @@ def test_the_next_patient_has_nothing_of_the_last_one(qtbot, summary, visits):
     summary.show_patient(a_patient(1002, given_name="Bea", precautions=()), (), (), TODAY)
     qtbot.waitUntil(lambda: "No visits yet" in lines(qtbot, summary))
     assert lines(qtbot, summary) == [
-        "Bea Example", "No. 1002 · born 17 May 1980 (46)", "No visits yet",
+        "Bea Example", "No. 1002 · born 17 May 1980 (46)", "No precautions recorded",
+        "No visits yet",
     ]  # fmt: skip
 
 
@@ -246,3 +248,23 @@ def test_a_patient_all_of_whose_visits_were_in_error_starts_the_first_one(summar
     wrong = replace(visits[0], in_error=EnteredInError(at=NOW, reason="twice"))
     summary.show_patient(a_patient(), (wrong,), (), TODAY)
     assert summary.findChild(QPushButton, "open_chart").text().startswith("Start the first visit")
+
+
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (TODAY, "No precautions known, asked 23 Nov 2026"),
+        (None, "No precautions recorded"),
+    ],
+)
+def test_without_precautions_it_says_whether_somebody_asked(summary, asked, words):
+    summary.show_patient(a_patient(precautions=(), none_known_on=asked), (), (), TODAY)
+    assert words in [part.text() for part in summary.findChildren(QLabel)]
+
+
+def test_the_words_of_a_long_complaint_make_the_summary_no_wider(summary):
+    patient = a_patient(precautions=())
+    words = "Pain in the neck on the right with headache to the temple and the eye, worse at work"
+    long = Episode(id=EpisodeId(uuid7()), patient=patient.id, complaint=words, started_on=TODAY)
+    summary.show_patient(patient, (), (long,), TODAY)
+    assert summary.findChild(QPushButton, f"complaint_{long.id.hex}").minimumSizeHint().width() < 99
