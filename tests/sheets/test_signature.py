@@ -21,6 +21,22 @@ def test_a_signed_visit_tells_when_by_the_clinic_s_clock(sheets, sheet_of):
     assert "Ana Ferreira · physiotherapist · signed 24 Nov 2026 11:04" in text
 
 
+def test_when_it_was_signed_is_whole_also_after_a_long_name(sheets, sheet_of, practitioner):
+    long = replace(
+        practitioner,
+        name="Dr. Ana Ferreira-Montenegro",
+        role="physiotherapist, Master of Science",
+        registration="PT 12345",
+        certificate_body="International College of Dry Needling and Manual Therapy, Madrid",
+        certificate_hours=86,
+        certificate_number="DN-2019-0042",
+    )
+    sheet = replace(sheet_of(signed_at=SIGNED), practitioner=long)
+    text = text_of(sheets.session_sheet(sheet))
+    assert "signed 24 Nov 2026 10:04" in text
+    assert "DN-2019-0042" in text
+
+
 def test_an_unsigned_visit_says_so(sheets, sheet_of):
     assert "not signed" in text_of(sheets.session_sheet(sheet_of()))
 
@@ -41,10 +57,11 @@ def test_the_line_stands_at_the_foot_of_the_page(sheets, sheet_of):
 def drawn():
     """The line alone, its lower left corner at the page's."""
 
-    def made(sheet, width=180 * MM):
-        canvas = Canvas(None, pagesize=(width, 12 * MM), invariant=1)
+    def made(sheet, width=180 * MM, rows=1):
+        high = (8 + 4 * rows) * MM
+        canvas = Canvas(None, pagesize=(width, high), invariant=1)
         block = Signature(sheet, Language())
-        assert block.wrap(width, 0) == (width, 12 * MM)
+        assert block.wrap(width, 0) == pytest.approx((width, high))
         block.drawOn(canvas, 0, 0)
         return canvas.getpdfdata()
 
@@ -105,9 +122,11 @@ def test_the_day_of_printing_is_that_of_the_visit_s_clock(drawn, sheet_of, hour,
     assert ("printed 25 Nov 2026" in text) == printed
 
 
-def test_a_long_name_is_cut_before_it_reaches_the_record(drawn, sheet_of):
+def test_a_long_name_is_broken_before_it_reaches_the_record(drawn, sheet_of):
     sheet = sheet_of()
     signer = replace(sheet.practitioner, name="Ana Maria Ferreira " * 8)
-    pdf = drawn(replace(sheet, practitioner=signer))
-    assert find(pdf, "…")[2] <= 0.62 * 180 * MM + 1
+    pdf = drawn(replace(sheet, practitioner=signer), rows=4)
+    assert "…" not in text_of(pdf)
+    assert find(pdf, "Ana Maria")[2] <= 0.62 * 180 * MM + 1
     assert find(pdf, "record 7")[0] > 0.62 * 180 * MM
+    assert find(pdf, "not signed")[1] > 0
