@@ -39,7 +39,7 @@ from needlemap.cli.terminal import (
     let_go,
     stop_as_ctrl_c_does,
 )
-from needlemap.clinic.completeness import CheckList, items
+from needlemap.clinic.completeness import CheckList, Item, items
 from needlemap.clinic.history.known import HistoryBody
 from needlemap.clinic.ids import EpisodeId, PatientId
 from needlemap.clinic.people import Paper
@@ -224,8 +224,12 @@ def _completeness(options: argparse.Namespace, read: Reads) -> None:
     with read(options.database) as records:
         visit = records.visits.by_serial(options.visit)
         found = items(spoken_sheet_of(records, visit.id, now), options.list)
-    rows = tuple({"item": str(one.name), "value": one.value or _MISSING} for one in found)
+    rows = tuple({"item": str(one.name), "value": one.value or _missing(one)} for one in found)
     print_rows(rows, as_json=options.json)
+
+
+def _missing(item: Item) -> str:
+    return f"{_MISSING} {item.where}" if item.where is not None else _MISSING
 
 
 def _patients(options: argparse.Namespace, read: Reads) -> None:

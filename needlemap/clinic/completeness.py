@@ -33,6 +33,7 @@ class Item:
 
     name: Text
     value: str = ""
+    where: Text | None = None  # it is missing, if not everywhere
 
 
 def items(sheet: SessionSheet, by: CheckList) -> tuple[Item, ...]:
@@ -57,11 +58,11 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
         Item(Text("reason for treatment"), _complaints(sheet)),
         Item(Text("needles in this session"), str(sheet.chart.needles_in or "")),
         Item(Text("points by name and side"), _points(sheet)),
-        Item(Text("depth"), _of_all(needled, lambda one: _word(one.depth))),
-        Item(Text("response"), _of_all(needled, _response)),
-        Item(Text("stimulation"), _of_all(needled, _stimulation)),
-        Item(Text("minutes left in"), _of_all(needled, _minutes)),
-        Item(Text("diameter and length"), _of_all(needled, lambda one: str(one.size_words))),
+        _of_all(Text("depth"), needled, lambda one: _word(one.depth)),
+        _of_all(Text("response"), needled, _response),
+        _of_all(Text("stimulation"), needled, _stimulation),
+        _of_all(Text("minutes left in"), needled, _minutes),
+        _of_all(Text("diameter and length"), needled, lambda one: str(one.size_words)),
         Item(Text("make of the needles"), _makes(visit)),
         Item(Text("session"), str(number)),
         Item(Text("planned sessions and rhythm"), _planned(sheet)),
@@ -166,10 +167,14 @@ def _named(mark: PointMark, sheet: SessionSheet) -> str:
     return f"{mark.point.number} {known.muscle}" if known and str(known.muscle) else ""
 
 
-def _of_all(needled: list[Needling], words: Callable[[Needling], str]) -> str:
-    """Return what is said of all needles, each once; nothing if it is not said of one."""
+def _of_all(name: Text, needled: list[Needling], words: Callable[[Needling], str]) -> Item:
+    """Return what is said of all needles, each once; it is missing if it is not said of one."""
     said = [words(one) for one in needled]
-    return ", ".join(dict.fromkeys(said)) if said and all(said) else ""
+    lacking = said.count("")
+    if lacking:
+        where = Text("at {count} of {all} points", count=lacking, all=len(said))
+        return Item(name, where=where if lacking < len(said) else None)
+    return Item(name, ", ".join(dict.fromkeys(said)))
 
 
 def _response(needling: Needling) -> str:

@@ -155,7 +155,11 @@ def test_stricta_is_said_in_words_of_the_record():
 )
 def test_what_is_missing_at_one_needle_is_missing(name, facts):
     assert told(CheckList.STRICTA, TOLD, TOLD)[name]
-    assert not told(CheckList.STRICTA, TOLD, replace(TOLD, **facts))[name]
+    bare = replace(TOLD, **facts)
+    assert not told(CheckList.STRICTA, TOLD, bare)[name]
+    for needlings, where in (((TOLD, bare), "at 1 of 2 points"), ((bare, bare), None)):
+        found = {str(one.name): one.where for one in items(sheet(*needlings), CheckList.STRICTA)}
+        assert (str(found[name]) if found[name] else None) == where
 
 
 def test_a_place_that_nobody_counted_is_missing_in_the_ledger():
