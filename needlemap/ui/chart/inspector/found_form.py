@@ -72,7 +72,7 @@ class FoundForm(QWidget):
         self._more = button(self.tr("More"), "more", "segment")
         self._more.setCheckable(True)
         self._further = FurtherOfNeedle(point_editor)
-        self.rare = QWidget()
+        self.rare = QWidget(self)  # else it would be a window while it is unfolded here
         self._threshold = TypedLine("threshold", self.tr("Pressure pain threshold"))
         self._unit = Choice("pressure_unit", self.tr("Unit of the pressure"))
         for unit in PressureUnit:

@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
+from typing_extensions import override
 
 from needlemap.clinic.marks import Finding, PointState, Sign
+from needlemap.ui.chart.inspector.found_form import FoundForm
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 GIVEN = Finding(
@@ -290,3 +292,27 @@ def test_the_three_tests_of_palpation_share_their_line_alike(page, given):
     assert max(wide) - min(wide) <= 1
     assert min(wide) >= TARGET_PX
     assert len({part(page, name).y() for name in ("taut_band", "nodule", "jump_sign")}) == 1
+
+
+class Windows(QObject):
+    """Hears which widgets are shown as windows of their own."""
+
+    def __init__(self):
+        super().__init__()
+        self.shown = []
+
+    @override
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Show and watched.isWidgetType() and watched.isWindow():
+            self.shown.append(watched.objectName())
+        return False
+
+
+def test_what_was_left_unfolded_is_no_window_while_the_form_is_made(qtbot, qapp, unfolded):
+    windows = Windows()
+    qapp.installEventFilter(windows)
+    made = FoundForm({}, unfolded.editor, unfolded.point_editor)
+    qapp.removeEventFilter(windows)
+    qtbot.addWidget(made)
+    assert windows.shown == []
+    assert not made.rare.isHidden()
