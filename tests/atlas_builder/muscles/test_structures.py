@@ -1,13 +1,16 @@
 """Structures are read as they are declared, and wrong declarations are refused with their names."""
 
+import numpy as np
 import pytest
 
 from needlemap.atlas_builder.muscles.structures import StructureWrong, read_structures
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
+from needlemap.body.cameras import PoseId
+from needlemap.body.landmarks import Landmarks
 from needlemap.body.lines import read_place
 from needlemap.body.muscle_art import SheetKind
-from needlemap.body.places import MuscleLayer
+from needlemap.body.places import BodyId, MuscleLayer, ViewId
 
 WORDS = 'id = "made"\nname = "made"\nfacts = "lies there"\nsource = "anatomy"\n'
 COURSE = 'kind = "tendon"\nmiddle = ["a", "b"]\nwidth = [3, 4]\n'
@@ -99,6 +102,9 @@ WANTED = {
     "lateral_malleolus",
     "clavicle",
     "shin",
+    "gracilis_tendon",
+    "pes_anserinus",
+    "tibial_collateral_ligament",
     "iliac_crest",
     "sacrum",
 }
@@ -108,3 +114,34 @@ def test_what_a_therapist_looks_for_and_nobody_needles_is_declared_and_is_no_mus
     names = {one.id for one in read_structures(assets_root() / "bodymaps")}
     assert names >= WANTED
     assert not [name for name in names if name in load_atlas().reasoning.catalogue]
+
+
+def holds(curves, points):
+    """Which points (n, 2) lie in closed curves, even-odd."""
+    inside = np.zeros(len(points), dtype=bool)
+    for curve in curves:
+        (x, y), (u, v) = curve.T, np.roll(curve, -1, axis=0).T
+        crossed = (y > points[:, 1:]) != (v > points[:, 1:])
+        at = x + (points[:, 1:] - y) / np.where(v == y, 1.0, v - y) * (u - x)
+        inside ^= (crossed & (at > points[:, :1])).sum(axis=1) % 2 == 1
+    return inside
+
+
+@pytest.mark.parametrize("body", list(BodyId))
+def test_no_bare_skin_lies_beside_the_shin(body):
+    """From under the knee to over the ankle; each figure's own muscles end elsewhere beside it."""
+    folder, atlas = assets_root() / "bodymaps", load_atlas()
+    marks = Landmarks.read(folder).positions(body, PoseId.ANATOMICAL)
+    upper, lower = marks["tibial_tuberosity.R"], marks["medial_malleolus.R"]
+    shares = np.linspace(-0.02, 0.9, 60)[:, None, None]
+    aside = np.linspace(-0.03, 0.03, 9)[None, :, None] - 0.04 * shares
+    aside = aside * np.linalg.norm(lower - upper) * (1.0, 0.0, 0.0)
+    places = upper + shares * (lower - upper) + aside
+    top = (atlas.view(ViewId.ANTERIOR, body).height_mm + atlas.height_mm(body)) / 2
+    flat = places[..., :2] * (1.0, -1.0) + (atlas.plane_x(ViewId.ANTERIOR, body), top)
+    points = flat.reshape(-1, 2)
+    plate = atlas.plate(ViewId.ANTERIOR, body, MuscleLayer.SUPERFICIAL)
+    covered = np.zeros(len(points), dtype=bool)
+    for curves in (*(m.fill for m in plate.muscles), *(s.feathers[0] for s in plate.sheets)):
+        covered |= holds(curves, points)
+    assert covered.mean() > 0.98
