@@ -13,7 +13,7 @@ from tests.ui.hands import clock
 
 Facts = dict[str, Any]
 NEW = "new"
-"""Instead of the number of a point that is about to be placed."""
+"""Instead of the number of a point that is about to be placed, or the letter of a zone."""
 
 
 def facts_in(records: Records) -> Facts:
@@ -37,11 +37,14 @@ def facts_in(records: Records) -> Facts:
 
 def fits(found: Facts, begun: Facts) -> bool:
     """Return whether a record is what an act that was begun would have made of it."""
-    known = [one for one in begun["points"] if one != NEW]
-    placed = [one for one in found["points"] if one not in known]
-    if len(placed) != (NEW in begun["points"]):
-        return False
-    return found | {"points": known} == begun | {"points": known}
+    same = {}
+    for marks in ("points", "zones"):
+        known = [one for one in begun[marks] if one != NEW]
+        placed = [one for one in found[marks] if one not in known]
+        if len(placed) != (NEW in begun[marks]) or len(found[marks]) != len(begun[marks]):
+            return False
+        same[marks] = known
+    return found | same == begun | same
 
 
 def digest_of(records: Records) -> str:

@@ -102,8 +102,7 @@ class Therapist:
         self._done()
 
     def _zone(self) -> None:
-        letter = self.page.document.chart.next_letter()
-        self._expect(zones=sorted([*self._facts["zones"], letter]))  # type: ignore[misc]
+        self._expect(zones=[*self._facts["zones"], NEW])  # type: ignore[misc]
         self.page.rail.choose("zone")
         chance = self._chance.random
         self._hand.circle(0.4 + 0.2 * chance(), 0.25 + 0.2 * chance(), 14 + 20 * chance())
