@@ -87,7 +87,7 @@ class Reasoning:
         share = cells / np.prod(self._skin.grid, axis=1)
         return self._finder.sources(share * areas, areas)
 
-    def zone_words(self, by_region: Shares, beyond: Mapping[Side, float]) -> Text:
+    def zone_words(self, by_region: Shares, beyond: Mapping[Side, float] | None = None) -> Text:
         """Return a zone's regions, with their shares of it, as a person says where it hurts.
 
         ``beyond``: which share of it lies clear of the midline on each side.
