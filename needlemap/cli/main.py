@@ -28,7 +28,7 @@ from needlemap.cli import retention as retention_cli
 from needlemap.cli import verify as verify_cli
 from needlemap.cli import visits as visits_cli
 from needlemap.cli.arguments import check_list, layers, number, paper
-from needlemap.cli.noting import note_looked, note_whole
+from needlemap.cli.noting import note_backup, note_looked, note_move
 from needlemap.cli.opening import Opening, Refused
 from needlemap.cli.printing import DATE_COLUMNS, print_long, print_rows, say
 from needlemap.cli.terminal import (
@@ -96,9 +96,12 @@ def main(argv: list[str]) -> int:
         options = _parser().parse_args(["--help"] if argv == ["help"] else argv)
         options.database = own_database(options.database)
         opening = Opening(getattr(options, "acting", None), now)
-        note_whole(options, opening.to_note)
+        if options.command == "backup":
+            note_backup(options.database, opening.to_note)
         _commands(opening)[options.command](options)
         note_looked(options, opening.to_note)
+        if options.command == "move":
+            note_move(options.database, options.to, opening.to_note)
     except NeedleMapError as error:
         return refused(str(error))
     except BrokenPipeError:

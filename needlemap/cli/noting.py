@@ -21,7 +21,6 @@ _LET_OUT: Mapping[str, tuple[Looked, str]] = {
     "copy": (Looked.EXPORT, "record"),
 }
 _OF_VISIT = frozenset({"sheet", "completeness"})
-_WHOLE = frozenset({"backup", "move"})
 
 
 def note_looked(options: argparse.Namespace, opened: Callable[[str | None], Store | None]) -> None:
@@ -37,15 +36,28 @@ def note_looked(options: argparse.Namespace, opened: Callable[[str | None], Stor
             _note(store, options, *known)
 
 
-def note_whole(options: argparse.Namespace, opened: Callable[[str | None], Store | None]) -> None:
-    """Note that all records are let out, before they are: so what is made holds the entry."""
-    if options.command not in _WHOLE:
-        return
+def note_backup(place: str | None, opened: Callable[[str | None], Store | None]) -> None:
+    """Note that a backup is made, before it is: so the backup holds the entry."""
+    _note_whole(place, opened, "backup")
+
+
+def note_move(place: str | None, to: str, opened: Callable[[str | None], Store | None]) -> None:
+    """Note in both databases that all went into another one.
+
+    Afterwards: a move that broke off goes on where it was only while nothing is written.
+    """
+    for one in (place, to):
+        _note_whole(one, opened, "move")
+
+
+def _note_whole(
+    place: str | None, opened: Callable[[str | None], Store | None], entity: str
+) -> None:
     with suppress(NeedleMapError):
-        store = opened(options.database)
+        store = opened(place)
         if store is not None:
             with closing(store):
-                store.note(Looked.EXPORT, entity=options.command)
+                store.note(Looked.EXPORT, entity=entity)
 
 
 def _note(store: Store, options: argparse.Namespace, looked: Looked, entity: str) -> None:

@@ -165,9 +165,10 @@ def _make_ready(new: Engine, there: Connection) -> None:
     if known == MOVING:
         _refuse_other(new, there)
         return
-    if known is not None or _has_tables(new):
+    if known is None and not _has_tables(new):
+        migrate(new, None)
+    elif known != NEWEST_REVISION or not _is_unused(new):
         raise unusable(name_of(new.url), _TAKEN)
-    migrate(new, None)
     with new.begin() as connection:
         unseal(connection)
         for table in reversed(Base.metadata.sorted_tables):
@@ -181,6 +182,13 @@ def _make_ready(new: Engine, there: Connection) -> None:
 def _has_tables(new: Engine) -> bool:
     with new.connect() as connection:
         return bool(inspect(connection).get_table_names())
+
+
+def _is_unused(new: Engine) -> bool:
+    """Return whether nobody has done anything in it: a move broke off when its tables were made."""
+    entries = Base.metadata.tables["audit_entry"]
+    with new.connect() as connection:
+        return not connection.execute(select(func.count()).select_from(entries)).scalar()
 
 
 def _version(connection: Connection) -> str | None:

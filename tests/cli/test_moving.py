@@ -1,11 +1,13 @@
 """A clinic is moved by one command, which says what came over."""
 
+from contextlib import closing
 from datetime import UTC, datetime
 from uuid import uuid4
 
 import pytest
 
 from needlemap.cli.main import main
+from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.people import Patient
 from needlemap.clinic.starting import new_visit
 from needlemap.services.records import record_store
@@ -42,7 +44,8 @@ def test_a_clinic_moves_and_the_old_one_stays(database, tmp_path, capsys):
 
 def test_what_holds_a_clinic_already_is_left_as_it_is(database, tmp_path, capsys):
     other = tmp_path / "other.db"
-    record_store(other, lambda: START).close()
+    with closing(record_store(other, lambda: START)) as store:
+        store.note(Looked.EXPORT, entity="backup")  # somebody has worked in it
     kept = other.read_bytes()
     assert main(["--database", str(database), "move", "--to", str(other)]) == 2
     assert "there is a clinic in it already" in capsys.readouterr().err

@@ -6,6 +6,7 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import StringIO
+from itertools import count
 from uuid import uuid4
 
 import pytest
@@ -15,9 +16,11 @@ from needlemap.clinic.audit_trail import Entrance, Looked, TrailQuery
 from needlemap.clinic.people import Patient
 from needlemap.clinic.practice_change import ClinicChange
 from needlemap.clinic.starting import new_visit
+from needlemap.records.whole_move import move_clinic
 from needlemap.services.records import record_store
 from tests.locking import ANA, OF_ANA, give_pins
 
+FAR_ON = 15  # steps of a move: the end of the trail is there by then
 START = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 
 
@@ -77,7 +80,7 @@ def test_each_command_that_lets_something_out_is_noted(clinic, tmp_path, capsys)
     capsys.readouterr()
 
 
-def test_all_records_are_noted_before_they_go_so_that_what_is_made_holds_it(clinic, tmp_path):
+def test_that_all_records_went_is_noted_there_too(clinic, tmp_path):
     place, *_ = clinic
     moved = tmp_path / "moved.db"
     for words, entity in (
@@ -88,6 +91,22 @@ def test_all_records_are_noted_before_they_go_so_that_what_is_made_holds_it(clin
         entry = noted(place)
         told = (entry.action, entry.entity, entry.patient, entry.way)
         assert told == (Looked.EXPORT, entity, None, Entrance.COMMAND_LINE)
+    [backup] = (tmp_path / "kept").glob("*.needlemap-backup")
+    assert (noted(moved).entity, noted(backup).entity) == ("move", "backup")
+
+
+def test_a_move_that_broke_off_goes_on_as_nothing_was_noted_yet(clinic, tmp_path):
+    place, *_ = clinic
+    moved = str(tmp_path / "moved.db")
+    steps = count()
+
+    def break_off():
+        if next(steps) > FAR_ON:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        move_clinic(place, moved, None, break_off)
+    assert main(["--database", str(place), "move", "--to", moved]) == 0
     assert noted(moved).entity == "move"
 
 

@@ -92,6 +92,12 @@ def test_a_move_that_broke_off_goes_on_and_nobody_opens_the_half(filled, place, 
     assert told(other) == before
 
 
+def test_a_move_that_broke_off_when_only_tables_were_there_goes_on(filled, place, other):
+    open_store(other, clock, ATLAS_VERSION).close()
+    move_clinic(str(place), other, None, always)
+    assert told(other) == told(place)
+
+
 def test_a_clinic_is_never_moved_into_another_one(filled, place, other):
     move_clinic(str(place), other, None, always)
     with pytest.raises(DatabaseUnusable, match="a clinic in it already"):
