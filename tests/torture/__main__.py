@@ -7,7 +7,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from pathlib import Path
 
-from tests.torture import acts, flips, full, kill, powercut
+from tests.torture import acts, cut_acts, flips, full, kill, powercut
 from tests.torture.figures import Figures
 from tests.torture.part import done
 
@@ -19,6 +19,7 @@ _PARTS: tuple[tuple[Callable[[int, int, Path], Figures], int], ...] = (
     (flips.run_encrypted, 500),
     (powercut.run, 60),
     (acts.run, 60),
+    (cut_acts.run, 12),
     (full.run, 120),
 )
 """Each part with how often it is done."""

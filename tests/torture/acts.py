@@ -1,4 +1,4 @@
-"""kill -9 at random moments of what happens to a whole file: updating, backing up, restoring."""
+"""kill -9 at random moments of what happens to a whole file, from updating to moving."""
 
 import gzip
 import io
@@ -7,39 +7,43 @@ import shutil
 import signal
 import time
 from collections.abc import Callable
-from contextlib import redirect_stdout, suppress
+from contextlib import closing, redirect_stdout, suppress
 from pathlib import Path
 from random import Random
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.cli.main import main
-from needlemap.clinic.secrets import Secret
+from needlemap.clinic.secret_errors import WrongPassphrase
+from needlemap.clinic.secrets import Passphrase, Secret
 from needlemap.records.backups.checking import checked
 from needlemap.records.ciphers.conversion import encrypt_file
 from needlemap.services.records import record_store
-from tests.torture.facts import digest_of
+from tests.torture.facts import copied, digest_of
 from tests.torture.figures import Figures
 from tests.torture.kill import WORDS
 from tests.ui.hands import clock
 
-_OLD = Path(__file__).parents[1] / "records" / "old" / "clinic.db.gz"
+OLD = Path(__file__).parents[1] / "records" / "old" / "clinic.db.gz"
 _BACKUPS = "*.needlemap-backup"
+OTHER = Passphrase("five more words nobody guesses")
 
 
 def run(count: int, seed: int, folder: Path) -> Figures:
     """Kill so many of each, and look at what each left."""
     figures, chance = Figures("acts on whole files"), Random(seed)
     old = folder / "old.db"
-    old.write_bytes(gzip.decompress(_OLD.read_bytes()))
+    old.write_bytes(gzip.decompress(OLD.read_bytes()))
     whole = folder / "whole.db"
     shutil.copy(old, whole)
-    digest = _digest(whole)
-    backup = _made_backup(whole, folder / "made")
+    digest = digest_at(whole)
+    backup = made_backup(whole, folder / "made")
     all_acts = (
         _Update(old, digest),
         _BackUp(whole),
         _Restore(backup, digest),
         _Encrypt(whole, digest),
+        _ChangePassphrase(whole, digest),
+        _Move(whole, digest),
     )
     for what in all_acts:
         long = _time_of(what, folder / "whole run")
@@ -71,7 +75,7 @@ class _Update:
 
     def faults(self, place: Path) -> list[str]:
         found = _not_whole(place)
-        if _digest(place / "clinic.db") != self._digest:
+        if digest_at(place / "clinic.db") != self._digest:
             found.append("the record is another one")
         return found
 
@@ -117,7 +121,7 @@ class _Restore:
         there = place / "clinic.db"
         if not there.exists():
             self.act(place)
-        return [] if _digest(there) == self._digest else ["the record is another one"]
+        return [] if digest_at(there) == self._digest else ["the record is another one"]
 
 
 class _Encrypt:
@@ -139,7 +143,65 @@ class _Encrypt:
         is_plain = there.read_bytes()[:15] == b"SQLite format 3"
         if is_plain:
             self.act(place)
-        return [] if _digest(there, WORDS) == self._digest else ["the record is another one"]
+        return [] if digest_at(there, WORDS) == self._digest else ["the record is another one"]
+
+
+class _ChangePassphrase:
+    """Another passphrase opens an encrypted file from then on."""
+
+    name = "passphrases"
+
+    def __init__(self, whole: Path, digest: str) -> None:
+        self._hidden, self._digest = whole.with_name("hidden.db"), digest
+        shutil.copy(whole, self._hidden)
+        encrypt_file(self._hidden, WORDS)
+
+    def prepare(self, place: Path) -> None:
+        copied(self._hidden, place / "clinic.db")
+
+    def act(self, place: Path) -> None:
+        change_passphrase(place)
+
+    def faults(self, place: Path) -> list[str]:
+        there = place / "clinic.db"
+        try:
+            found = digest_at(there, WORDS)
+        except WrongPassphrase:
+            found = digest_at(there, OTHER)
+        return [] if found == self._digest else ["the record is another one"]
+
+
+def change_passphrase(place: Path) -> None:
+    """Let another passphrase open the clinic in a folder, which is encrypted."""
+    with closing(record_store(place / "clinic.db", clock, secret=WORDS)) as store:
+        if store.encryption is None:
+            raise AssertionError("it is not encrypted")
+        store.encryption.set_passphrase(OTHER)
+
+
+class _Move:
+    """A clinic goes into another file, and on where it broke off."""
+
+    name = "moves"
+
+    def __init__(self, whole: Path, digest: str) -> None:
+        self._whole, self._digest = whole, digest
+
+    def prepare(self, place: Path) -> None:
+        shutil.copy(self._whole, place / "clinic.db")
+
+    def act(self, place: Path) -> None:
+        _do("--database", str(place / "clinic.db"), "move", "--to", str(place / "new.db"))
+
+    def faults(self, place: Path) -> list[str]:
+        both = place / "clinic.db", place / "new.db"
+        try:
+            if digest_at(both[1], create=False) != self._digest:  # nothing but tables yet
+                self.act(place)
+        except NeedleMapError:
+            self.act(place)
+        found = {digest_at(one, create=False) for one in both}
+        return [] if found == {self._digest} else ["the record is another one"]
 
 
 def _do(*words: str) -> None:
@@ -177,8 +239,9 @@ def _killed(act: Callable[[], object], after_s: float) -> bool:
     return True
 
 
-def _digest(place: Path, secret: Secret | None = None) -> str:
-    store = record_store(place, clock, secret=secret)
+def digest_at(place: Path, secret: Secret | None = None, *, create: bool = True) -> str:
+    """Return a digest of all that is recorded at a place."""
+    store = record_store(place, clock, secret=secret, create=create)
     try:
         with store.read() as records:
             return digest_of(records)
@@ -186,7 +249,8 @@ def _digest(place: Path, secret: Secret | None = None) -> str:
         store.close()
 
 
-def _made_backup(whole: Path, folder: Path) -> Path:
+def made_backup(whole: Path, folder: Path) -> Path:
+    """Make a backup in a folder, in a program of its own."""
     _killed(lambda: _do("--database", str(whole), "backup", "--to", str(folder)), 60)
     [made] = folder.glob(_BACKUPS)
     return made

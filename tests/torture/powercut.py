@@ -20,7 +20,7 @@ from tests.ui.hands import clock
 
 _ACTS = 60
 _SECTOR = 512
-_WAYS = ("nothing", "everything", "some of it", "torn")
+WAYS = ("nothing", "everything", "some of it", "torn")
 
 
 def run(count: int, seed: int, folder: Path, *, weak: bool = False) -> Figures:
@@ -39,14 +39,14 @@ def run(count: int, seed: int, folder: Path, *, weak: bool = False) -> Figures:
         events = [one for one in events if one.kind != "S"]
     for _ in range(count):
         moment = chance.randrange(len(events))
-        for way in _WAYS:
+        for way in WAYS:
             figures.count("cuts")
             _cut(figures, (events[:moment], first), way, (place, said, chance), folder)
     return figures
 
 
 @dataclass
-class _File:
+class DiskFile:
     """What is certainly on the disk of a file, and what was written since."""
 
     kept: bytearray
@@ -78,7 +78,7 @@ def _cut(
     folder: Path,
 ) -> None:
     (events, first), (place, said, chance) = happened, about
-    files = {path: _File(bytearray(data)) for path, data in first.items()}
+    files = {path: DiskFile(bytearray(data)) for path, data in first.items()}
     told = bytearray()
     for event in events:
         if event.path == str(said):
@@ -86,7 +86,7 @@ def _cut(
         elif event.kind == "U":
             files.pop(event.path, None)
         elif not event.path.endswith("-shm"):
-            files.setdefault(event.path, _File(bytearray())).take(event)
+            files.setdefault(event.path, DiskFile(bytearray())).take(event)
     there = folder / "after.db"
     for one in beside(there):
         one.unlink(missing_ok=True)

@@ -1,7 +1,8 @@
 /* Put before a program (LD_PRELOAD): writes down what goes to files below $TORTURE_DIR, in order, into
    $TORTURE_TRACE, and lets writes fail as a full disk does when $TORTURE_CONTROL says so.
 
-   A line of the trace: "W path offset length\n" and the bytes; "T path length\n"; "S path\n"; "U path\n".
+   A line of the trace: "W path offset length\n" and the bytes; "T path length\n"; "S path\n"; "U path\n";
+   "R path\n" and "L path\n", each with the other path in a line of its own: a new name, one name more.
    Control: two numbers of four bytes: after how many more writes it fails (0: never), and what is left. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -15,6 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/sendfile.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -140,3 +142,32 @@ int unlink(const char *path) {
   if (done == 0 && folder && strncmp(path, folder, strlen(folder)) == 0) note_short('U', path, -1);
   return (int)done;
 }
+
+static void note_named(char what, const char *from, const char *to) {
+  char head[2 * PATH_MAX + 64];
+  begin();
+  if (!folder || strncmp(to, folder, strlen(folder)) != 0) return;
+  snprintf(head, sizeof head, "%c %s\n%s\n", what, from, to);
+  note(head, NULL, 0);
+}
+
+int rename(const char *from, const char *to) {
+  long done = syscall(SYS_renameat, AT_FDCWD, from, AT_FDCWD, to);
+  if (done == 0) note_named('R', from, to);
+  return (int)done;
+}
+
+int link(const char *from, const char *to) {
+  long done = syscall(SYS_linkat, AT_FDCWD, from, AT_FDCWD, to, 0);
+  if (done == 0) note_named('L', from, to);
+  return (int)done;
+}
+
+/* Whoever copies goes by writes then, which are seen. */
+ssize_t sendfile64(int to, int from, off64_t *at, size_t length) {
+  begin();
+  if (folder) { errno = ENOTSOCK; return -1; }
+  return syscall(SYS_sendfile, to, from, at, length);
+}
+
+ssize_t sendfile(int to, int from, off_t *at, size_t length) { return sendfile64(to, from, at, length); }

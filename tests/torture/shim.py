@@ -57,12 +57,13 @@ def disk(control: Path) -> Iterator[Disk]:
 
 @dataclass(frozen=True)
 class Event:
-    """One line of a trace: W a write, T a new length, S synced, U taken away."""
+    """One line of a trace: W a write, T a new length, S synced, U taken away, R and L named."""
 
     kind: str
     path: str
     at: int = 0  # of a write where, of a new length how long
     data: bytes = b""
+    to: str = ""  # the new name
 
 
 def events_in(trace: Path) -> list[Event]:
@@ -79,6 +80,10 @@ def events_in(trace: Path) -> list[Event]:
         elif kind == "T":
             path, length = rest.rsplit(" ", 1)
             found.append(Event(kind, path, int(length)))
+        elif kind in {"R", "L"}:
+            end = told.index(b"\n", at)
+            found.append(Event(kind, rest, to=told[at:end].decode()))
+            at = end + 1
         else:
             found.append(Event(kind, rest))
     return found

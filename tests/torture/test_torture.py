@@ -11,7 +11,7 @@ from random import Random
 
 import pytest
 
-from tests.torture import acts, flips, full, kill, powercut
+from tests.torture import acts, cut_acts, flips, full, kill, powercut
 from tests.torture.figures import Figures
 from tests.torture.part import done
 from tests.torture.therapist import make
@@ -43,6 +43,14 @@ def test_nothing_is_lost_or_wrong(aside, tmp_path):
 
 def test_where_nothing_was_ever_synced_a_power_cut_loses_something(aside, tmp_path):
     assert aside(powercut.run, 1, 9, tmp_path, weak=True).wrong
+
+
+def test_so_does_another_passphrase_while_one_that_synced_is_kept(aside, tmp_path):
+    for name, weak in (("weak", True), ("strong", False)):
+        folder = tmp_path / name
+        folder.mkdir()
+        figures = aside(cut_acts.run, 1, 3, folder, ("passphrase",), weak=weak)
+        assert bool(figures.wrong) == weak, figures.wrong
 
 
 def test_a_loss_is_seen(tmp_path):
@@ -98,7 +106,7 @@ def test_a_part_is_done_in_a_folder_that_goes(monkeypatch):
 
 def test_the_command_plays_its_parts_in_programs_of_their_own():
     """In two at once, which find by its name what they do."""
-    words = [sys.executable, "-m", "tests.torture", "--only", "acts", "--share", "0.01"]
+    words = [sys.executable, "-m", "tests.torture", "--only", "torture.acts", "--share", "0.01"]
     told = subprocess.run(words, capture_output=True, text=True, check=True)
     assert told.stdout.startswith("acts on whole files: ")
     assert told.stdout.endswith("; 0 wrong\n")
