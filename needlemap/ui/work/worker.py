@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +10,7 @@ from threading import Event
 from time import monotonic
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from shiboken6 import isValid
 
 from needlemap.body.errors import NeedleMapError
@@ -17,7 +18,7 @@ from needlemap.ui.work.faults import explained, log_fault
 
 T = TypeVar("T")
 _CALM_S = 0.4  # after the last movement of a hand
-_ASK_AGAIN_MS = 50  # work may have begun just after it was asked to stop
+_ASK_AGAIN_S = 0.05  # work may have begun just after it was asked to stop
 _AT_ONCE = 8  # no fewer than there are lines, so that none waits for another
 
 
@@ -73,6 +74,8 @@ class Worker(QObject):
     """Does work in threads and brings what came of it to the GUI thread.
 
     Work of one line is done in order, one after the other; lines do not wait for one another.
+    The threads are Python's own and live as long as the worker: a thread of Qt has a state of the
+    interpreter made and thrown away for each piece of work.
     Whatever happens, work is told as done, failed or cancelled exactly once, or was dropped.
     Long work obeys ``ending``, which is asked for when the worker is shut down; what nobody waits
     for asks ``go_on`` between its steps.
@@ -83,8 +86,8 @@ class Worker(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(_AT_ONCE)
+        self._threads = ThreadPoolExecutor(_AT_ONCE, "worker")
+        self._doing: set[Future[None]] = set()
         self._lines: dict[str, deque[_Request]] = {}  # the first of each is being done
         self.ending = Stop()
         self._is_shut = False
@@ -144,12 +147,14 @@ class Worker(QObject):
         """Drop what waits, wait for what is being done, and take no more."""
         self._is_shut = True
         self.ending.ask()
-        while not self._pool.waitForDone(_ASK_AGAIN_MS):
+        while wait(self._doing, _ASK_AGAIN_S).not_done:
             self.ending.ask()
+        self._threads.shutdown()
         self._lines.clear()
 
     def _start(self, request: _Request) -> None:
-        self._pool.start(partial(_carry_out, request, self._ended))
+        self._doing = {one for one in self._doing if not one.done()}
+        self._doing.add(self._threads.submit(_carry_out, request, self._ended))
 
     def _take(self, request: _Request, answer: "partial[None] | None") -> None:
         if self._is_shut:

@@ -30,6 +30,7 @@ from needlemap.ui.canvas.model.layout import Frame, ViewGroup
 from needlemap.ui.canvas.model.touch import Touch
 from needlemap.ui.canvas.scene.canvas_view import CanvasView
 from needlemap.ui.canvas.scene.scene import ChartScene
+from needlemap.ui.widgets.fitting.laid_out import paint_now
 from needlemap.ui.work.deferred import GestureScope
 from needlemap.ui.work.worker import Worker
 
@@ -251,6 +252,7 @@ class ChartView(CanvasView):
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self.gesture.release(self.touch(event.position(), event.modifiers()))
+            paint_now(self)
         else:
             self._pan_from = None
         event.accept()

@@ -1,7 +1,7 @@
 """Laying out at once what Qt would lay out, and paint, over the next frames."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsView
 
 _DEEP = 10  # parts hold one another, from a button to the window
 
@@ -15,3 +15,13 @@ def lay_out_now() -> None:
     kinds = QEvent.Type
     for kind in (kinds.PolishRequest, *[kinds.LayoutRequest] * _DEEP, kinds.UpdateLater):
         QApplication.sendPostedEvents(None, kind.value)
+
+
+def paint_now(view: QGraphicsView) -> None:
+    """Bring to the screen what has changed in a scene, before anything else follows it.
+
+    Qt would paint five milliseconds later, after all that waits for the end of a gesture.
+    """
+    QApplication.sendPostedEvents(view.scene(), QEvent.Type.MetaCall.value)
+    QApplication.sendPostedEvents(view.viewport(), QEvent.Type.UpdateLater.value)
+    QApplication.sendEvent(view.window(), QEvent(QEvent.Type.UpdateRequest))
