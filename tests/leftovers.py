@@ -3,11 +3,14 @@
 import gc
 import logging
 import threading
+from concurrent.futures import wait
 from weakref import WeakSet
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QThreadPool, QTimer
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
+
+from needlemap.ui.work.worker import Worker
 
 PATIENCE_S = 20.0  # what ends by itself was not left behind, however busy the machine is
 TOOLTIP = "QTipLabel"  # Qt keeps one, and hides it when it likes
@@ -26,6 +29,7 @@ def remembered(kind):
 
 
 TIMERS, THREADS, POOLS = remembered(QTimer), remembered(QThread), remembered(QThreadPool)
+WORKERS = remembered(Worker)
 
 
 class LoggedErrors(logging.Handler):
@@ -57,7 +61,8 @@ def delete_what_was_closed():
 def going_on():
     """Return windows, timers and threads that are there now, and the collector if it is off."""
     off = () if gc.isenabled() else ("the collector of garbage, off",)
-    return {*_windows(), *_timers(), *_qt_threads(), *_python_threads(), *off}
+    threads = {*_qt_threads(), *_busy_workers(), *_python_threads()}
+    return {*_windows(), *_timers(), *threads, *off}
 
 
 def left_since(before):
@@ -65,6 +70,8 @@ def left_since(before):
     delete_what_was_closed()
     for thread in _python_threads() - before:
         thread.join(PATIENCE_S)
+    for worker in _busy_workers() - before:
+        wait(worker.doing, PATIENCE_S)
     for worker in _qt_threads() - before:
         (worker.waitForDone if isinstance(worker, QThreadPool) else worker.wait)(
             round(PATIENCE_S * 1000)
@@ -98,9 +105,14 @@ def _qt_threads():
     return busy | {one for one in list(THREADS) if isValid(one) and one.isRunning()}
 
 
+def _busy_workers():
+    """Workers that do something: the threads of one that rests are there as long as it is."""
+    return {one for one in list(WORKERS) if not all(work.done() for work in one.doing)}
+
+
 def _python_threads():
-    """Threads that Python made: of those that Qt made it keeps a dummy for ever."""
-    return {one for one in threading.enumerate() if not one.name.startswith("Dummy-")}
+    """Threads that Python made, but a worker's: of those that Qt made it keeps a dummy for ever."""
+    return {one for one in threading.enumerate() if not one.name.startswith(("Dummy-", "worker_"))}
 
 
 def _in_words(one):

@@ -147,8 +147,9 @@ def test_what_a_practitioner_takes_is_read_from_the_last_visits_only(
 ):
     ada, _ = people
     with store.begin() as records:
-        old = replace(new_visit(records, patient, clock(), uuid4), practitioner=ada.id)
-        records.visits.change(VisitChange(replace(old, practitioner=None), old))
+        begun = new_visit(records, patient, clock(), uuid4)
+        old = replace(begun, practitioner=ada.id)
+        records.visits.change(VisitChange(begun, old))
         change = place_point(records.charts.of_visit(old.id), patient.id, HERE, 1, uuid4)
         [mark] = change.after
         soleus = replace(mark, point=replace(mark.point, muscle="soleus"), needling=Needling())

@@ -1,6 +1,7 @@
 """Opens the demo clinic in one window and pictures each of its states."""
 
 import os
+import socket
 import sys
 import tempfile
 from pathlib import Path
@@ -16,7 +17,7 @@ from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.screens import SCREENS
-from tests.screenshots.stage import Stage, rest
+from tests.screenshots.stage import DESK, Stage, rest
 from tests.ui.hands import Answers, clock
 
 _WAIT_MS = 30_000
@@ -26,6 +27,7 @@ _ALL_PX = 1600  # in a window as wide all states are pictured, in others the mai
 def shoot(folder: Path, width: int, height: int, theme: Theme) -> None:
     application = QApplication.instance() or QApplication([])
     QApplication.setCursorFlashTime(0)  # the same picture at every moment
+    socket.gethostname = lambda: DESK  # and on every computer
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
     with tempfile.TemporaryDirectory() as data:
         os.environ["XDG_DATA_HOME"] = data

@@ -42,6 +42,10 @@ def rest(milliseconds: int) -> None:
     loop.exec()
 
 
+DESK = "Room-2"
+"""What the computer is called, whatever this one is."""
+
+
 class Stage:
     """Works the window as a therapist does."""
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -13,7 +14,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.records.own_place import default_path
 from needlemap.services.demo import made_demo
 from needlemap.ui.window.style.fonts import load_first_fonts
-from tests.screenshots.stage import Stage
+from tests.screenshots.stage import DESK, Stage
 from tests.ui.hands import Answers, clock
 
 
@@ -21,6 +22,7 @@ from tests.ui.hands import Answers, clock
 def stage_of(qapp, qtbot, tmp_path, monkeypatch, made_once):
     """Open the demo clinic in a window of a size."""
     monkeypatch.setitem(os.environ, "XDG_DATA_HOME", str(tmp_path))
+    monkeypatch.setattr(socket, "gethostname", lambda: DESK)
     form, scope = QSettings.Format.IniFormat, QSettings.Scope.UserScope
     QSettings.setPath(form, scope, str(tmp_path / "settings"))
     QApplication.setFont(load_first_fonts(assets_root() / "fonts"))

@@ -36,7 +36,7 @@ from needlemap.ui.window.style.fonts import load_first_fonts
 from needlemap.ui.work.translator import LanguageTranslator
 from tests.screenshots.complaints import BROUGHT
 from tests.screenshots.screens import SCREENS
-from tests.screenshots.stage import rest
+from tests.screenshots.stage import DESK, rest
 from tests.stories.cut_words import cut_words, scrolled_twice, small_targets
 from tests.stories.pseudo import MARKED, PLAIN, Pseudo, left_english, plain, pseudo
 from tests.stories.read_words import shown_texts, typed_in
@@ -50,7 +50,7 @@ SAID_AGAIN = ("under_pointer", "trail: ")
 TYPED = re.compile(r"patient_list: '(No\. \d+ · born [^()]+\(\d+\)|last visit [^·]+) · ")
 """Rows whose end somebody typed: an occupation, a complaint."""
 
-NAMES = ("NeedleMap", "PDF", "Letter", "MakeHuman", "MyoSuite", "/home/clinic/records.db")
+NAMES = ("NeedleMap", "PDF", "Letter", "MakeHuman", "MyoSuite", "/home/clinic/records.db", DESK)
 UNITS = ("kgf", "lbf", "cm²", "cm", "mm", "kg", "Hz", "kPa")
 KEYS = (
     *("Ctrl", "Alt", "Shift", "Esc", "Del", "Tab", "Space", "Enter", "Return", "PgUp", "PgDown"),

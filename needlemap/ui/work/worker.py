@@ -87,7 +87,8 @@ class Worker(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads = ThreadPoolExecutor(_AT_ONCE, "worker")
-        self._doing: set[Future[None]] = set()
+        self.doing: set[Future[None]] = set()
+        """All that was begun and may not have ended yet."""
         self._lines: dict[str, deque[_Request]] = {}  # the first of each is being done
         self.ending = Stop()
         self._is_shut = False
@@ -147,14 +148,14 @@ class Worker(QObject):
         """Drop what waits, wait for what is being done, and take no more."""
         self._is_shut = True
         self.ending.ask()
-        while wait(self._doing, _ASK_AGAIN_S).not_done:
+        while wait(self.doing, _ASK_AGAIN_S).not_done:
             self.ending.ask()
         self._threads.shutdown()
         self._lines.clear()
 
     def _start(self, request: _Request) -> None:
-        self._doing = {one for one in self._doing if not one.done()}
-        self._doing.add(self._threads.submit(_carry_out, request, self._ended))
+        self.doing = {one for one in self.doing if not one.done()}
+        self.doing.add(self._threads.submit(_carry_out, request, self._ended))
 
     def _take(self, request: _Request, answer: "partial[None] | None") -> None:
         if self._is_shut:
