@@ -1,7 +1,9 @@
 """Opening an encrypted file with what somebody typed."""
 
+import shutil
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
 from needlemap.clinic.secret_errors import (
@@ -19,6 +21,7 @@ from needlemap.records.wires import wire_errors
 
 _SEEN = "SELECT count(*) FROM sqlite_master"
 _NO_DATABASE = "SQLITE_NOTADB"
+_JOURNAL = "-journal"
 
 
 def unlocked(path: Path, secret: Secret | None) -> CipherWires:
@@ -64,9 +67,29 @@ def _as_found(path: Path) -> str:
 
 
 def _opens(path: Path, wires: CipherWires) -> bool:
-    """Return whether the key is that of the file; all else that is wrong is said later."""
+    """Return whether the key is that of the file; all else that is wrong is said later.
+
+    A write that broke off may have left half a first page, and beside the file what takes it back:
+    that is tried on a copy, as the key may be another file's.
+    """
+    if _is_read(path, "immutable=1", wires):
+        return True
+    journal = path.with_name(f"{path.name}{_JOURNAL}")
     try:
-        with closing(wires.connect(f"file:{quote(str(path))}?immutable=1", uri=True)) as wire:
+        if not journal.stat().st_size:
+            return False
+        with TemporaryDirectory(prefix=f".{path.name}.try-", dir=path.parent) as folder:
+            copy = Path(folder) / path.name
+            shutil.copyfile(path, copy)
+            shutil.copyfile(journal, copy.with_name(journal.name))
+            return _is_read(copy, "mode=rw", wires)
+    except OSError:  # there is none, or no room
+        return False
+
+
+def _is_read(path: Path, way: str, wires: CipherWires) -> bool:
+    try:
+        with closing(wires.connect(f"file:{quote(str(path))}?{way}", uri=True)) as wire:
             wire.execute(_SEEN).fetchone()
     except wire_errors() as error:
         return getattr(error, "sqlite_errorname", "") != _NO_DATABASE

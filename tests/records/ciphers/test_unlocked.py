@@ -247,3 +247,23 @@ def test_a_backup_is_encrypted_too_and_restored_with_its_passphrase(place, key, 
     open_store(restored, now, ATLAS, wires=wires_for(restored, WORDS)).close()
     good = newest_good([seen.first.last], place, WORDS)
     assert good.only_in_damaged == 0
+
+
+def test_half_a_first_page_is_taken_back_by_the_journal_beside_it(place, tmp_path):
+    there = tmp_path / "after" / "clinic.db"
+    there.parent.mkdir()
+    with closing(wires_for(place, WORDS).connect(place)) as wire:
+        for words in ("journal_mode=DELETE", "cache_size=1"):
+            wire.execute(f"PRAGMA {words}").fetchall()
+        wire.isolation_level = None
+        wire.execute("BEGIN IMMEDIATE")
+        wire.execute("CREATE TABLE half AS SELECT randomblob(4000) AS words FROM pragma_table_list")
+        for file in place.parent.iterdir():  # the power fails while it is written
+            shutil.copy(file, there.parent / file.name)
+    assert there.with_name("clinic.db-journal").stat().st_size
+    whole = there.read_bytes()
+    there.write_bytes(whole[:2048] + bytes(2048) + whole[4096:])
+    opened = open_store(there, now, ATLAS, wires=wires_for(there, WORDS), create=False)
+    with opened.read() as records:
+        assert records.patients.search() == ()
+    opened.close()
