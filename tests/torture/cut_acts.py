@@ -154,13 +154,22 @@ def _faults(name: str, there: Path, digest: str) -> list[str]:
 
 
 def _of_new(place: Path, digest: str, *, is_done: bool) -> list[str]:
-    """A new file is whole, or says that it is none."""
+    """A new file is whole, or says that it is none; or nothing has come into its tables yet."""
     if not is_done:
         try:
-            return [] if not place.exists() else _different(digest_at(place, create=False), digest)
+            found = digest_at(place, create=False) if place.exists() else digest
         except NeedleMapError:
             return []
+        return (
+            [] if found == _of_nothing(place.with_name("unused.db")) else _different(found, digest)
+        )
     return _other(place, digest, None)
+
+
+def _of_nothing(place: Path) -> str:
+    """Return the digest of records that nobody has used: the next move takes such a file."""
+    record_store(place, clock).close()
+    return digest_at(place, create=False)
 
 
 def _other(place: Path, digest: str, secret: Secret | None) -> list[str]:
