@@ -1,11 +1,11 @@
 """Opening an encrypted file with what somebody typed."""
 
-import shutil
 from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from urllib.parse import quote
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.clinic.secret_errors import (
     KeyDoesNotFit,
     KeyFileDamaged,
@@ -17,6 +17,7 @@ from needlemap.clinic.secrets import RecoveryKey, Secret
 from needlemap.records.ciphers.cipher_wires import CipherWires
 from needlemap.records.ciphers.key_file import read_key_file, unwrapped
 from needlemap.records.file_kinds import key_file_of
+from needlemap.records.whole_files import copy_bytes
 from needlemap.records.wires import wire_errors
 
 _SEEN = "SELECT count(*) FROM sqlite_master"
@@ -80,10 +81,10 @@ def _opens(path: Path, wires: CipherWires) -> bool:
             return False
         with TemporaryDirectory(prefix=f".{path.name}.try-", dir=path.parent) as folder:
             copy = Path(folder) / path.name
-            shutil.copyfile(path, copy)
-            shutil.copyfile(journal, copy.with_name(journal.name))
+            copy_bytes(path, copy)
+            copy_bytes(journal, copy.with_name(journal.name))
             return _is_read(copy, "mode=rw", wires)
-    except OSError:  # there is none, or no room
+    except (OSError, NeedleMapError):  # there is none, or no room
         return False
 
 
