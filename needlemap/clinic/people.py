@@ -357,9 +357,12 @@ class Patient:
         return ", ".join(name for name in names if name)
 
     def age(self, today: date) -> int | None:
-        """Return the age in whole years, None if the birth date is not known."""
+        """Return the age in whole years, None if the birth date is not known.
+
+        There is none before the birth either: then the day is that of a wrong clock.
+        """
         born = self.birth_date
-        if born is None:
+        if born is None or today < born:
             return None
         return today.year - born.year - ((today.month, today.day) < (born.month, born.day))
 

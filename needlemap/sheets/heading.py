@@ -110,7 +110,9 @@ def _who(sheet: SessionSheet, width: float, words: Language) -> list[Flowable]:
     facts = [words(Text("No. {number}", number=patient.number))]
     if patient.birth_date:
         facts.append(words(Text("born {date}", date=spoken(patient.birth_date))))
-        facts.append(words.counted("{count} year", "{count} years", patient.age(visit.day) or 0))
+        age = patient.age(visit.day)
+        if age is not None:
+            facts.append(words.counted("{count} year", "{count} years", age))
     return [name_block(patient.name, width), TextBlock(" · ".join(facts), SMALL)]
 
 

@@ -76,6 +76,11 @@ def test_the_age_grows_on_the_birthday(born, today):
     assert age == today.year - born.year - (today < birthday)
 
 
+@pytest.mark.parametrize("days", [1, 400, 4_000])
+def test_before_the_birth_by_a_wrong_clock_there_is_no_age(patient, days):
+    assert replace(patient, birth_date=TODAY).age(TODAY - timedelta(days=days)) is None
+
+
 @pytest.mark.parametrize("names", [("", ""), (" ", "\t"), ("\u200b", "\u00a0")])
 def test_a_patient_has_a_name_that_can_be_seen(names):
     with pytest.raises(NameMissing):

@@ -30,6 +30,12 @@ def test_a_patient_without_a_birth_date_has_neither_date_nor_age(printed):
     assert "years" not in text
 
 
+def test_a_visit_before_the_birth_by_a_wrong_clock_has_no_age(printed):
+    text = text_of(printed(patient={"birth_date": date(2040, 3, 14)}))
+    assert "born 14 Mar 2040" in text
+    assert "years" not in text
+
+
 def test_pain_before_and_after_and_at_earlier_visits(printed):
     text = text_of(printed(earlier=(7, 4), pain_before=3, pain_after=None))
     assert "Pain 3 → –" in text

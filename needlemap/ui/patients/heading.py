@@ -20,7 +20,10 @@ def about(patient: Patient, today: date) -> str:
     parts = [told(Text("No. {number}", number=patient.number))]
     if patient.birth_date:
         born, age = spoken(patient.birth_date), patient.age(today)
-        parts.append(told(Text("born {date} ({age})", date=born, age=age)))
+        if age is None:
+            parts.append(told(Text("born {date}", date=born)))
+        else:
+            parts.append(told(Text("born {date} ({age})", date=born, age=age)))
     if patient.occupation:
         parts.append(set_apart(patient.occupation))
     return " · ".join(parts)

@@ -23,6 +23,7 @@ TODAY = date(2026, 11, 23)
         ({"birth_date": None, "occupation": "potter"}, "No. 1001 · potter"),
         ({"birth_date": date(1980, 11, 24)}, "No. 1001 · born 24 Nov 1980 (45)"),
         ({"birth_date": date(1980, 11, 23)}, "No. 1001 · born 23 Nov 1980 (46)"),
+        ({"birth_date": date(2026, 11, 24)}, "No. 1001 · born 24 Nov 2026"),  # a wrong clock
     ],
 )
 def test_number_birth_date_age_and_occupation_stand_in_one_line(qapp, facts, words):
