@@ -58,6 +58,7 @@ from needlemap.ui.chart.visit_drafts import VisitDrafts
 from needlemap.ui.visit.flow import VisitCard, VisitFlow
 from needlemap.ui.visit.panel import VisitPanel
 from needlemap.ui.visit.versions.disagreements import Disagreements
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.command import Command
 from needlemap.ui.work.offers import Offer
@@ -114,12 +115,8 @@ class ChartPage(QWidget):
         self.removal_wanted, self.move_wanted = flow.removal_wanted, flow.move.move_wanted
         of_visit = (flow.ledger, self.visit_panel, flow.addenda, *flow.correcting)
         self._side = ChartSide((self.templates, self.inspector), self.mark_list, of_visit)
-        self._focus = FocusRing(
-            (
-                *(self.view, self.disagreements, self.flow.strip, self.inspector),
-                *(self.mark_list, self.visit_panel, self.history.strip),
-            )
-        )  # fmt: skip
+        beside = (self.inspector, self.mark_list, self.visit_panel, self.history.strip)
+        self._focus = FocusRing((self.view, self.disagreements, flow.strip, *beside))
         self._lay_out()
         self.commands = {command.id: command for command in self._commands()}
         self.keys = ChartKeys(self.editor, self.point_editor, self.commands, self.scene, self)
@@ -155,6 +152,7 @@ class ChartPage(QWidget):
         self._drafts.bring()
         with self.scene.numbered_once():
             self.document.open(visit_id)
+            lay_out_now()  # else numbers are placed for the room that the last visit left
             if not from_there:
                 self.view.fit()
         self.view.setFocus()

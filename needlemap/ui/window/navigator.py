@@ -19,7 +19,7 @@ from needlemap.clinic.visits import Screening, Visit
 from needlemap.ui.patients.controller import PatientsController
 from needlemap.ui.patients.heading import heading_of
 from needlemap.ui.practice.own_practitioner import OwnPractitioner
-from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+from needlemap.ui.widgets.fitting.laid_out import show_now
 from needlemap.ui.window.commands import (
     ABOUT,
     DATABASE,
@@ -302,7 +302,7 @@ class Navigator(QObject):
             return
         self._window.undo.setActiveStack(self._chart_stack)
         self._window.commands.show_chart(on=True)
-        lay_out_now()
+        show_now(self._window)
 
     def _ready_pages(self) -> Pages:
         if self._pages is None:

@@ -1,6 +1,6 @@
 """The dots of the time line for who cannot see them: a name, a place and a press each."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from needlemap.clinic.ids import VisitId
+from needlemap.look.time_line.plan import StripPlan
 
 _ACROSS_PX = 24
-_AFTER_MS = 40  # a chart that opened has been painted by then
+_AFTER_MS = 40  # what is painted with the strip is on the screen by then
 
 
 class SpokenDot(QPushButton):
@@ -41,36 +42,34 @@ class SpokenDots(QObject):
         super().__init__(strip)
         self._strip = strip
         self._dots: list[SpokenDot] = []
-        self._visits: list[VisitId] = []
-        self._places: Sequence[tuple[VisitId, float]] = ()
+        self._plan: StripPlan | None = None
         self._words: Callable[[VisitId], str] = str
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_MS)
         self._soon.timeout.connect(self._place)
 
-    def show_dots(
-        self, places: Sequence[tuple[VisitId, float]], words: Callable[[VisitId], str]
-    ) -> None:
-        """Let there be a dot for each visit at its place across, called by its words.
+    def follow(self, plan: StripPlan, words: Callable[[VisitId], str]) -> None:
+        """Let there be a dot for each visit of a plan that was painted, called by its words.
 
-        A chart that opens is painted first: sixty dots cost as much as a tenth of it.
+        They come a little later: sixty dots cost as much as a tenth of a chart that opens.
         """
-        self._visits = [visit for visit, _ in places]
-        self._places, self._words = places, words
-        self._soon.start()
+        if plan is not self._plan:
+            self._plan, self._words = plan, words
+            self._soon.start()
 
     def _place(self) -> None:
-        places = self._places
-        for index in range(len(self._dots), len(places)):
+        plan = self._plan
+        visits = plan.visits if plan is not None else ()
+        for index in range(len(self._dots), len(visits)):
             dot = SpokenDot(self._strip, index)
             dot.clicked.connect(partial(self._press, index))
             self._dots.append(dot)
-        for dot, (visit, across) in zip(self._dots, places, strict=False):
-            dot.setAccessibleName(self._words(visit))
-            left = round(across) - _ACROSS_PX // 2
-            dot.setGeometry(left, 0, _ACROSS_PX, self._strip.height())
         for index, dot in enumerate(self._dots):
-            dot.setVisible(index < len(places))
+            if plan is not None and index < len(visits):
+                dot.setAccessibleName(self._words(visits[index].id))
+                left = round(plan.x(index)) - _ACROSS_PX // 2
+                dot.setGeometry(left, 0, _ACROSS_PX, self._strip.height())
+            dot.setVisible(index < len(visits))
 
     def _press(self, index: int) -> None:
-        if index < len(self._visits):
-            self.pressed.emit(self._visits[index])
+        if self._plan is not None and index < len(self._plan.visits):
+            self.pressed.emit(self._plan.visits[index].id)

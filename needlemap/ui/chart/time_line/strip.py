@@ -17,8 +17,9 @@ from typing_extensions import override
 
 from needlemap.body.texts import Text
 from needlemap.clinic.ids import VisitId
+from needlemap.clinic.visits import Visit
 from needlemap.look.theme import LIGHT, Theme
-from needlemap.look.time_line.plan import TimeCourse, most_at_once, planned
+from needlemap.look.time_line.plan import StripPlan, TimeCourse, most_at_once, planned
 from needlemap.ui.chart.time_line.painting import LOW, TALL, StripPainter
 from needlemap.ui.chart.time_line.spoken_dots import SpokenDots
 from needlemap.ui.widgets.common import plain_tip
@@ -67,9 +68,9 @@ class HistoryStrip(QWidget):
         self._is_down = False
         self._is_framed = True  # by keys: a hand knows where it is
         self._facts: dict[tuple[VisitId | None, bool], str] = {}  # told once for each course
-        self._planned_for: tuple[object, ...] = ()
         self._artist = StripPainter(self.font(), self._theme, self._rows)
-        self._plan = planned(self._course, 0, self.width(), self._artist.letters)
+        self._first = self._count = 0  # of all visits, from which on how many are shown
+        self._known: tuple[tuple[object, ...], StripPlan] | None = None
         self._dots = SpokenDots(self)
         self._dots.pressed.connect(self._dot_pressed)
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
@@ -96,13 +97,13 @@ class HistoryStrip(QWidget):
         has_moved = not is_same or self._current != current
         self._course, self._current, self._hand = course, current, None
         self._facts.clear()
-        first = self._plan.first if is_same else len(visits) - self._most
+        first = self._first if is_same else len(visits) - self._most
         self._show_from(self._with(current, first) if has_moved else first)
 
     @property
     def shown(self) -> range:
         """Which visits are shown, counted from 1."""
-        return range(self._plan.first + 1, self._plan.first + 1 + len(self._plan.visits))
+        return range(self._first + 1, self._first + 1 + self._count)
 
     @property
     def standing(self) -> VisitId | None:
@@ -112,9 +113,10 @@ class HistoryStrip(QWidget):
     @property
     def shown_around(self) -> tuple[VisitId, ...]:
         """The visits shown, those nearest to the one that stands out first."""
-        here, shown = self._plan.index_of(self.standing) or 0, self._plan.visits
+        shown = [visit.id for visit in self._listed]
+        here = shown.index(self.standing) if self.standing in shown else 0
         order = sorted(range(len(shown)), key=lambda index: abs(index - here))
-        return tuple(shown[index].id for index in order)
+        return tuple(shown[index] for index in order)
 
     def facts_of(self, visit_id: VisitId | None, *, named: bool = True) -> str:
         """Return all that the dot of a visit tells, in words; with its complaints or without."""
@@ -127,7 +129,7 @@ class HistoryStrip(QWidget):
 
     def turn(self, *, later: bool) -> None:
         """Show later or earlier visits."""
-        self._show_from(self._plan.first + (self._most - _KEPT) * (1 if later else -1))
+        self._show_from(self._first + (self._most - _KEPT) * (1 if later else -1))
 
     def place_of(self, visit_id: VisitId) -> QPointF:
         """Return where the dot of a visit that is shown stands in the strip."""
@@ -143,14 +145,14 @@ class HistoryStrip(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        last = self._plan.first + len(self._plan.visits)  # the last one that was shown stays
+        last = self._first + self._count  # the last one that was shown stays
         self._show_from(self._with(self._current, last - self._most))
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         event.accept()
         self._is_framed = False
-        if event.button() == Qt.MouseButton.LeftButton and self._plan.visits:
+        if event.button() == Qt.MouseButton.LeftButton and self._listed:
             self._is_down = True
             self._pass(self._plan.nearest(event.position().x()))
 
@@ -215,6 +217,7 @@ class HistoryStrip(QWidget):
                 painter.setPen(QPen(QColor(self._theme.accent), 1.5))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
+        self._dots.follow(self._plan, self.facts_of)  # once it has been painted
 
     @property
     def _most(self) -> int:
@@ -237,8 +240,8 @@ class HistoryStrip(QWidget):
             return
         self._hand = visit_id
         self._rest.start()
-        first = self._with(visit_id, self._plan.first)
-        if first != self._plan.first:
+        first = self._with(visit_id, self._first)
+        if first != self._first:
             self._show_from(first)
         self._say()
         self.update()
@@ -267,21 +270,27 @@ class HistoryStrip(QWidget):
         return index - _KEPT if index < first else index - self._most + 1 + _KEPT
 
     def _show_from(self, first: int) -> None:
-        start = max(min(first, len(self._course.visits) - self._most), 0)
-        wanted = (self._course, start, self.size(), self._artist)
-        if wanted != self._planned_for:
-            self._planned_for = wanted
-            self._plan = planned(self._course, start, self.width(), self._artist.letters)
-            self._dots.show_dots(
-                [(one.id, self._plan.x(at)) for at, one in enumerate(self._plan.visits)],
-                self.facts_of,
-            )
+        self._first = max(min(first, len(self._course.visits) - self._most), 0)
+        self._count = len(self._listed)
         self._say()
         self.update()
 
+    @property
+    def _listed(self) -> tuple[Visit, ...]:
+        return self._course.visits[self._first : self._first + self._most]
+
+    @property
+    def _plan(self) -> StripPlan:
+        """Where each visit stands, found when it is asked: widths follow one another at first."""
+        wanted = (self._course, self._first, self.width(), self._artist)
+        if self._known is None or self._known[0] != wanted:
+            plan = planned(self._course, self._first, self.width(), self._artist.letters)
+            self._known = wanted, plan
+        return self._known[1]
+
     def _dress(self) -> None:
         self._artist = StripPainter(self.font(), self._theme, self._rows)
-        self._show_from(self._plan.first)
+        self._show_from(self._first)
 
     def _say(self) -> None:
         """Tell the visit that stands out, to who listens too."""

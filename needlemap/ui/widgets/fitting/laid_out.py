@@ -1,7 +1,7 @@
 """Laying out at once what Qt would lay out, and paint, over the next frames."""
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication, QGraphicsView, QWidget
 
 _DEEP = 10  # parts hold one another, from a button to the window
 
@@ -15,6 +15,15 @@ def lay_out_now() -> None:
     kinds = QEvent.Type
     for kind in (kinds.PolishRequest, *[kinds.LayoutRequest] * _DEEP, kinds.UpdateLater):
         QApplication.sendPostedEvents(None, kind.value)
+
+
+def show_now(window: QWidget) -> None:
+    """Lay out what has come into sight in a window and bring it to the screen.
+
+    Qt would paint five milliseconds later, after what is due by then.
+    """
+    lay_out_now()
+    QApplication.sendEvent(window, QEvent(QEvent.Type.UpdateRequest))
 
 
 def paint_now(view: QGraphicsView) -> None:
