@@ -78,7 +78,6 @@ def work(window: MainWindow) -> dict[str, list[Spent]]:
     """Open the chart and move it at once; every other gesture waits for the sharp picture."""
     view = opened_chart(window)
     hand = Hand(view, PictureWindow(_LEAST))
-    hand.watch.wait()  # the chart is on the screen: now it can be moved
     QApplication.processEvents()
     size = view.viewport().size()
     if size.expandedTo(_LEAST) != size:

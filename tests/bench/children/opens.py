@@ -34,9 +34,7 @@ def work(database: Path, window: MainWindow) -> dict[str, list[Spent]]:
         watch = _watch(window)
         start = moment()
         view = opened_chart(window)
-        watch = watch or PaintWatch(view.viewport())
-        opens.append(between(start, watch.painted_at()))
-        watch.deleteLater()
+        opens.append(between(start, watch.painted_at() if watch else moment()))
         floors.append(spent(lambda: _bare(rows, floor)))
         settle(view)
         window.actions_of.by_name["find"].trigger()
@@ -52,7 +50,10 @@ def look_at_the_list() -> None:
 
 
 def _watch(window: MainWindow) -> PaintWatch | None:
-    """Return who sees the chart painted, from before it is opened if its page was made ahead."""
+    """Return who sees the chart painted, from before it is opened.
+
+    If its page was not made ahead there is nobody: who opens a chart shows it, then returns.
+    """
     view = window.findChild(ChartView)
     return PaintWatch(view.viewport()) if view is not None else None
 
