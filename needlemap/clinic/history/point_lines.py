@@ -97,7 +97,10 @@ class PointLine:
     @property
     def sizes(self) -> tuple[Text, ...]:
         """The sizes of its needles, each once, oldest first."""
-        return tuple(dict.fromkeys(one.size_words for one in self.needlings))
+        needled: dict[tuple[float, int], Needling] = {}
+        for one in self.needlings:
+            needled.setdefault((one.gauge_mm, one.length_mm), one)
+        return tuple(dict.fromkeys(one.size_words for one in needled.values()))
 
     @property
     def techniques(self) -> tuple[Technique, ...]:

@@ -16,6 +16,7 @@ from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.same_points import PointAnswer
 from needlemap.look.theme import Theme
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
 from needlemap.ui.work.pages import ChartPort, HistoryPart, HistoryPort
@@ -91,6 +92,7 @@ class HistoryWay(QObject):
             page.show_part(part)
             if point is not None:
                 page.choose_point(history.known_as(point))
+            lay_out_now()  # else what is seen first is painted twice
 
     def print(self) -> None:
         """Go to the history of who is charted, and on to its review on paper."""
