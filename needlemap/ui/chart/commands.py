@@ -43,27 +43,23 @@ UNDO = Command("undo", marked("Undo"), ("Ctrl+Z",))
 REDO = Command("redo", marked("Redo"), ("Ctrl+Shift+Z", "Ctrl+Y"))
 
 COMPARE = Command(
-    "compare", marked("Compare two visits"), ("K",), Needs.HISTORY, Taker.CHART, marked("Compare")
+    "compare", marked("Compare two visits"), ("K",), taker=Taker.CHART, short=marked("Compare")
 )
-ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",), Needs.HISTORY)
-POINT_LINES = Command(
-    "point_lines", marked("Trigger points over all visits"), ("F7",), Needs.HISTORY
-)
+ALL_VISITS = Command("all_visits", marked("A body for each visit"), ("F3",))
+POINT_LINES = Command("point_lines", marked("Trigger points over all visits"), ("F7",))
 COURSE = Command(
     "course",
     marked("Course: pain, scores, points"),
     ("F8",),
-    Needs.HISTORY,
     also=marked("plots graphs progress better"),
 )
 OFTEN = Command(
     "how_often",
     marked("How often, on the skin"),
-    needs=Needs.HISTORY,
     also=marked("frequency heat map"),
 )
-IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",), Needs.HISTORY)
-DOSE = Command("dose", marked("Dose and soreness, of the clinic"), needs=Needs.HISTORY)
+IN_WORDS = Command("in_words", marked("The record in words"), ("Ctrl+Shift+W",))
+DOSE = Command("dose", marked("Dose and soreness, of the clinic"))
 PLAY = Command(
     "play_visits", marked("Play the visits, or stop"), ("F5",), Needs.CHART, short=marked("Play")
 )

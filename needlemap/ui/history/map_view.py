@@ -179,7 +179,18 @@ class MapView(QWidget):
 
     def show_history(self, history: History, figures: FigureViews) -> None:
         """Count all visits of a patient that count, or those of the clinic if that is wanted."""
+        if self._whose.isHidden():  # nobody chose the clinic: there was nobody else
+            self._whose.show()
+            self._is_clinic = False
+            self._whose.show_value(self._is_clinic)
         self._history, self._figures = history, figures
+        self._show()
+
+    def show_clinic(self, figures: FigureViews) -> None:
+        """Count the visits of the clinic, where no patient is meant."""
+        self._history, self._figures = None, figures
+        self._is_clinic = True
+        self._whose.hide()
         self._show()
 
     def set_theme(self, theme: Theme) -> None:
@@ -218,13 +229,11 @@ class MapView(QWidget):
 
     def _show(self) -> None:
         history = self._history
-        if history is None:
-            return
         self._is_done = False
         self._clear("")
         if self._is_clinic:
             self._waiting.want()
-        else:
+        elif history is not None:
             self._spread(occurrences(history))
 
     def _read(self, counts: ClinicCounts) -> None:

@@ -1,5 +1,6 @@
 """The page of what changed over the visits of a patient: whether it helps, in four ways."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -10,11 +11,13 @@ from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.letters import capital
+from needlemap.body.places import BodyId
 from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.history.judging import VisitReview, reviews
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.ids import EpisodeId, PointId
+from needlemap.clinic.people import Practitioner
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
 from needlemap.ui.history.clinic.dose_view import DoseView
@@ -68,6 +71,7 @@ class HistoryPage(QWidget):
         self._history: History | None = None
         self._shown: History | None = None  # of the complaint that is chosen
         self._speaks_otherwise = False
+        self._practitioners: tuple[Practitioner, ...] = ()  # where nobody's history is shown
         self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
         self._paper = button(self.tr("Review on paper   Ctrl+P"), "review_paper", "soft")
         self._paper.setShortcut("Ctrl+P")
@@ -115,7 +119,7 @@ class HistoryPage(QWidget):
     def _connect(self) -> None:
         self._back.clicked.connect(self.left)
         self._paper.clicked.connect(self.print)
-        self._complaint.currentIndexChanged.connect(self._chosen)
+        self._complaint.currentIndexChanged.connect(self._show)
         self._verdict.decided.connect(self._decided)
         self._verdict.said.connect(self.said)
         self.compare.said.connect(self.said)
@@ -146,13 +150,8 @@ class HistoryPage(QWidget):
         if self._figures is None or self._figures.body is not body:
             self._figures = FigureViews(self._atlas, body)
         known = self._history.patient.id if self._history is not None else None
-        if part is not None:
-            self._stand_at(part)
         self.bodies.choose(None)
-        self._clinic.forget()  # it may have been written meanwhile
-        self._stale.add(self.dose)
-        if not self.map.is_done:
-            self._stale.add(self.map)
+        self._begin(part, of_patient=True)
         if history != self._history or self._speaks_otherwise:
             self._history, self._speaks_otherwise = history, False
             self._fill(history, is_same=known == history.patient.id)
@@ -160,11 +159,43 @@ class HistoryPage(QWidget):
         else:
             self._fill_shown()
 
-    def _stand_at(self, part: HistoryPart) -> None:
-        """Go to a part that is not filled yet."""
-        self.tabs.blockSignals(True)  # noqa: FBT003
-        self.tabs.setCurrentWidget(self._parts[part])
+    def show_clinic(self, practitioners: Sequence[Practitioner], part: HistoryPart) -> None:
+        """Show what is of all patients, where nobody is meant; the other parts are of no one.
+
+        Raises AtlasMissing or AtlasDamaged.
+        """
+        self._history = self._shown = None
+        self._figures = self._figures or FigureViews(self._atlas, next(iter(BodyId)))
+        self._practitioners = tuple(practitioners)
+        self._begin(part, of_patient=False)
+        self._fill_shown()
+
+    def lead_back(self, *, to_chart: bool) -> None:
+        """Say where the page leads back to: the chart, or else the list of patients."""
+        words = self.tr("Back to the chart") if to_chart else self.tr("Back to the patients")
+        self._back.setText(words)
+        self._back.setAccessibleName(words)
+
+    def _begin(self, part: HistoryPart | None, *, of_patient: bool) -> None:
+        """Offer all parts, or those alone that are of the clinic, and go to one of them.
+
+        The clinic is counted again: it may have been written meanwhile.
+        """
+        self.tabs.blockSignals(True)  # noqa: FBT003  # nothing is filled yet
+        for each in self._parts.values():
+            is_seen = of_patient or each in (self.map, self.dose)
+            self.tabs.setTabVisible(self.tabs.indexOf(each), is_seen)
+        if part is not None:
+            self.tabs.setCurrentWidget(self._parts[part])
         self.tabs.blockSignals(False)  # noqa: FBT003
+        self._paper.setVisible(of_patient)
+        self._verdict.setVisible(of_patient)
+        for beside in (self._verdict.unfold, self._complaint):
+            beside.setVisible(of_patient and not beside.isHidden())
+        self._clinic.forget()
+        self._stale.add(self.dose)
+        if self._history is None or not self.map.is_done:
+            self._stale.add(self.map)
 
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""
@@ -203,7 +234,7 @@ class HistoryPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
-        elif key_of(event) == Qt.Key.Key_K and is_single(event):  # as on the chart
+        elif key_of(event) == Qt.Key.Key_K and is_single(event) and self._history is not None:
             self.show_part(HistoryPart.COMPARE)
         else:
             super().keyPressEvent(event)
@@ -238,10 +269,7 @@ class HistoryPage(QWidget):
         if self._history is not None:
             self.paper_wanted.emit(self._complaint.currentData())
 
-    def _chosen(self, _: int) -> None:
-        self._show()
-
-    def _show(self) -> None:
+    def _show(self, _: int = 0) -> None:
         history, figures = self._history, self._figures
         if history is None or figures is None:
             return
@@ -255,9 +283,18 @@ class HistoryPage(QWidget):
     def _fill_shown(self, _: int = 0) -> None:
         """Fill the part in sight; the others wait until they are wanted."""
         part, shown, figures = self.tabs.currentWidget(), self._shown, self._figures
-        if part not in self._stale or shown is None or figures is None:
+        if part not in self._stale or figures is None:
             return
         self._stale.discard(part)
+        if part is self.dose:
+            known = shown.practitioners if shown is not None else self._practitioners
+            self.dose.show_clinic(known)
+        elif shown is not None:
+            self._fill_part(part, shown, figures)
+        elif part is self.map:
+            self.map.show_clinic(figures)
+
+    def _fill_part(self, part: QWidget, shown: History, figures: FigureViews) -> None:
         if part is self.compare:
             self.compare.show_history(shown, self._atlas, figures)
         elif part is self.bodies:
@@ -266,8 +303,6 @@ class HistoryPage(QWidget):
             self.map.show_history(shown, figures)
         elif part is self.words:
             self.words.show_history(shown, self._atlas)
-        elif part is self.dose:
-            self.dose.show_clinic(shown.practitioners)
         elif part is self.course:
             self.course.show_history(shown, self._atlas)
         else:
@@ -286,8 +321,8 @@ class HistoryPage(QWidget):
         found = reviews(history, episode)
         self._verdict.show_review(found[-1] if found else None, named if len(named) > 1 else ())
 
-    def decide_by(self, decider: DeciderPort) -> None:
-        """Let what is decided be recorded by this from now on."""
+    def decide_by(self, decider: DeciderPort | None) -> None:
+        """Let what is decided be recorded by this from now on; None: nothing can be."""
         self._verdict.use(decider)
 
     def _decided(self, visit: Visit) -> None:

@@ -39,6 +39,8 @@ class WordsView(QWidget):
         self._choice = Choice("told_in_words", self.tr("What is told"))
         self._copy = button(self.tr("Copy"), "copy_words", "soft")
         self._note = label(self.tr("Edited here, it changes nothing in the record."), "muted")
+        self._empty = label(self.tr("No visit is recorded yet: there is nothing to tell."), "muted")
+        self._empty.setObjectName("words_empty")
         self._text = QPlainTextEdit()
         self._text.setObjectName("narrative")
         self._text.setAccessibleName(self.tr("The record in sentences"))
@@ -48,7 +50,9 @@ class WordsView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
         column.addLayout(above)
+        column.addWidget(self._empty)
         column.addWidget(self._text, 1)
+        column.addStretch()
         self.setFocusProxy(self._choice)
         self._choice.currentIndexChanged.connect(self._tell)
         self._copy.clicked.connect(self.copy)
@@ -67,6 +71,10 @@ class WordsView(QWidget):
             if episode.id in treated:
                 self._choice.addItem(capital(episode.complaint), episode.id)
         self._choice.blockSignals(False)  # noqa: FBT003
+        has_any = self._choice.count() > 0
+        for part in (self._choice, self._note, self._copy, self._text):
+            part.setVisible(has_any)
+        self._empty.setVisible(not has_any)
         self._tell()
 
     def copy(self) -> None:

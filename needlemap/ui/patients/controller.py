@@ -1,6 +1,7 @@
 """What is done on the patients page: search as you type, create, edit, open."""
 
 from contextlib import suppress
+from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal
@@ -18,7 +19,8 @@ from needlemap.clinic.ports import Records
 from needlemap.clinic.same_person import likeness, with_facts_of
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
-from needlemap.ui.keyboard.single import ENTERS
+from needlemap.ui.keyboard.places import key_of
+from needlemap.ui.keyboard.single import ENTERS, is_single
 from needlemap.ui.patients.archive.archiving import Archiving
 from needlemap.ui.patients.drafts import PatientDrafts
 from needlemap.ui.patients.erasing.erasing import Erasing
@@ -33,6 +35,7 @@ from needlemap.ui.patients.today.day_card import DayCard
 from needlemap.ui.patients.today.day_list import DayList
 from needlemap.ui.visit.versions.form_versions import FormVersions
 from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.pages import HistoryPart
 from needlemap.ui.work.record_commands import Listener, PutPatient
 from needlemap.ui.work.translator import refusals, told
 
@@ -45,6 +48,7 @@ class PatientsController(QObject):
     chart_wanted = Signal(object)  # the patient
     visit_wanted = Signal(object)  # the patient, for a new visit
     known_visit_wanted = Signal(object, object)  # the patient, and which of their visits
+    history_wanted = Signal(object)  # a HistoryPart, of the selected patient
     complaint_wanted = Signal(object)  # one of the selected patient's; None: a new one
     back_wanted = Signal(
         object, object
@@ -145,9 +149,18 @@ class PatientsController(QObject):
         """The patient selected in the list."""
         return self._found.selected
 
+    @property
+    def meant(self) -> Patient | None:
+        """Whose form is open, None if they are new; else the patient selected in the list."""
+        return self._edited if self.is_editing else self.selected
+
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if watched is self._page.list:
+                if (is_wanted := _compares(event)) and not event.isAutoRepeat():
+                    self.history_wanted.emit(HistoryPart.COMPARE)
+                return is_wanted
             if event.key() in _MOVES:
                 self._page.list.event(event)
                 return True
@@ -166,7 +179,8 @@ class PatientsController(QObject):
         self.erasing.left.connect(self._show_selected)
         self._day.refused.connect(self.refused)
         self._day.visit_wanted.connect(self.known_visit_wanted)
-        page.search.installEventFilter(self)
+        for part in (page.search, page.list):
+            part.installEventFilter(self)
         page.search.textChanged.connect(self.refresh)
         page.new.clicked.connect(self._new_pressed)
         page.list.selectionModel().currentChanged.connect(self._selection_changed)
@@ -176,6 +190,7 @@ class PatientsController(QObject):
         self._summary.new_visit.connect(self._visit_selected)
         self._summary.visit_wanted.connect(self._open_visit)
         self._summary.edit.connect(self.edit_selected)
+        self._summary.history.connect(partial(self.history_wanted.emit, HistoryPart.COMPARE))
         self._summary.complaint_wanted.connect(self.complaint_wanted)
         self._form.kept.connect(self._keep)
         self._form.kept_beside.connect(self._keep_beside)
@@ -378,3 +393,8 @@ class PatientsController(QObject):
         self._page.focus_search()
         if back_to is not None and self._edited is not None:
             self.back_wanted.emit(self._edited, back_to)
+
+
+def _compares(event: QKeyEvent) -> bool:
+    """Whether a key compares the visits of who is selected, as it does on a chart."""
+    return key_of(event) == Qt.Key.Key_K and is_single(event)

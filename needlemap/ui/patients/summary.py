@@ -40,6 +40,7 @@ class PatientSummary(Card):
 
     open_chart = Signal()
     new_visit = Signal()
+    history = Signal()
     edit = Signal()
     archive = Signal()  # or bring back
     merge = Signal()  # with another record of the same person
@@ -62,17 +63,20 @@ class PatientSummary(Card):
         self._open = button(self.tr("Open chart   Enter"), "open_chart", "main")
         self._new = button(self.tr("New visit"), "new_visit", "soft")
         self._new.setToolTip(self.tr("New visit (Ctrl+Shift+N)"))
+        self._history = button(self.tr("History"), "patient_history")
         self._edit = button(self.tr("Edit"), "edit_patient")
         self._archive = button(self.tr("Archive"), "archive_patient")
         self.column.addWidget(self._name)
         self.column.addWidget(self._about)
         self.column.addWidget(self._build)
-        self.column.addLayout(row(self._open, self._new, self._edit, self._archive, None))
+        offered = (self._open, self._new, self._history, self._edit, self._archive)
+        self.column.addLayout(row(*offered, None))
         self.column.addSpacing(8)
         self.column.addWidget(Scrolled(inner))
         self.column.addStretch(1)
         self._open.clicked.connect(self.open_chart)
         self._new.clicked.connect(self.new_visit)
+        self._history.clicked.connect(self.history)
         self._edit.clicked.connect(self.edit)
         self._archive.clicked.connect(self.archive)
 

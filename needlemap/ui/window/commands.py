@@ -24,7 +24,6 @@ REVIEW = Command(
     "review_on_paper",
     marked("Review on paper …"),
     ("Ctrl+Shift+P",),
-    Needs.HISTORY,
     also=marked("print report letter course PDF"),
 )
 DATABASE = Command("database", marked("Open another database …"), ("Ctrl+O",))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QStatusTipEvent, QUndoGroup
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QStatusTipEvent, QUndoGroup
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -142,6 +142,13 @@ class MainWindow(QMainWindow):
             QApplication.sendEvent(page, event)
         elif not press_as_meant(self, event):
             super().keyPressEvent(event)
+            self._say_why_not(event)
+
+    def _say_why_not(self, event: QKeyEvent) -> None:
+        """Say why a key that nothing took does nothing here, if it does something elsewhere."""
+        why = self.commands.why_no_key(QKeySequence(event.keyCombination()))
+        if why and not event.isAutoRepeat():
+            self.tell(why)
 
     def _take_back(self) -> None:
         step = self.undo.undoText()

@@ -70,6 +70,7 @@ class Navigator(QObject):
         self._pages: Pages | None = None
         self._sheet_of: SheetOf | None = None
         self._patient: Patient | None = None
+        self._is_at_list = True  # or on a page that was reached from there, not from a chart
         self.controller: PatientsController | None = None
         self._patient_stack = QUndoStack(window.undo)
         self._chart_stack = QUndoStack(window.undo)
@@ -77,17 +78,14 @@ class Navigator(QObject):
         self.unsaved = UnsavedRegister(self)
         self.unsaved.practice = self._practice = PracticeWay(window, context, prompts)
         self._desk = DeskWay(window, context)
-        self._history = HistoryWay(window, context, prompts)
-        self._paper = PaperWay(window, context, self._history)
-        self._paper.chart_wanted.connect(self._back_to_chart)
-        self._paper.sheet_wanted.connect(self.show_sheet)
+        whose = self._patient_and_visit
+        self._history = HistoryWay(window, context, prompts, whose)
+        self._paper = PaperWay(window, context, self._history, self._ready_pages)
         self._listener = Listener(self._refresh, window.tell, self._patient_stack)
         self._corrections = CorrectionsWay(window, context, self._listener, prompts)
-        complaints = EpisodesWay(window, context, self._patient_and_visit)
-        self.unsaved.complaints = self._complaints = complaints
-        CopyWay(window, context, (prompts, self.unsaved), self._patient_and_visit)
-        trail = TrailWay(window, context, self._patient_and_visit)
-        self._ways = (self._practice, self._complaints, trail)
+        self.unsaved.complaints = self._complaints = EpisodesWay(window, context, whose)
+        CopyWay(window, context, (prompts, self.unsaved), whose)
+        self._ways = (self._practice, self._complaints, TrailWay(window, context, whose))
         self.database_chooser = DatabaseChooser(prompts, self)
         self._help = Help(window.commands, window)
         self._finder = Finder(window, self._chart_offers)
@@ -155,6 +153,7 @@ class Navigator(QObject):
 
     def show_patients(self) -> None:
         """Go to the patients page."""
+        self._is_at_list = True
         window = self._window
         window.undo.setActiveStack(self._patient_stack)
         window.commands.show_chart(on=False)
@@ -246,11 +245,14 @@ class Navigator(QObject):
         window.header.patients_wanted.connect(self.show_patients)
         window.header.patient_wanted.connect(self._edit_patient)
         window.header.sheet_wanted.connect(self.show_sheet)
-        for way in self._ways:
+        for way in (*self._ways, self._corrections, self._paper):
             way.patients_wanted.connect(self.show_patients)
+        for way in self._ways:
             way.chart_wanted.connect(partial(self._back_to_chart, anew=True))
-        self._corrections.patients_wanted.connect(self.show_patients)
         self._practice.sheet_wanted.connect(self._paper.show_again)
+        self._paper.chart_wanted.connect(self._back_to_chart)
+        self._paper.visit_wanted.connect(self.open_visit)
+        self._paper.sheet_wanted.connect(self.show_sheet)
         self.database_chooser.help_out_of(self._trouble)
         self._trouble.back.connect(self.show_patients)
         window.commands.bind(
@@ -280,6 +282,7 @@ class Navigator(QObject):
         controller.back_wanted.connect(partial(self.open_visit, is_back=True))
         controller.refused.connect(self._window.tell)
         controller.able_changed.connect(self._window.commands.changed)
+        controller.history_wanted.connect(self._history.show)
         self._corrections.serve(controller)
         return controller
 
@@ -288,18 +291,18 @@ class Navigator(QObject):
             self.controller.relist()
 
     def _open(self, patient: Patient, visit: Visit) -> None:
-        known, stack = self._patient, self._window.stack
-        page = stack.currentWidget()
+        stack, known = self._window.stack, (self._patient, self._window.stack.currentWidget())
         try:
             pages = self._ready_pages()
             self._patient = patient
             stack.setCurrentWidget(pages.chart_widget)
             pages.chart.open_visit(patient, visit.id)
         except NeedleMapError as error:
-            self._patient = known  # what was open is open still
+            self._patient, page = known  # what was open is open still
             stack.setCurrentWidget(page or self._window.patients)
             self._window.tell(told(error.text))
             return
+        self._is_at_list = False
         self._window.undo.setActiveStack(self._chart_stack)
         self._window.commands.show_chart(on=True)
         show_now(self._window)
@@ -349,10 +352,10 @@ class Navigator(QObject):
         return pages is not None and self._window.stack.currentWidget() is pages.chart_widget
 
     def _patient_and_visit(self) -> tuple[Patient | None, Visit | None]:
-        """Return who is meant where the window is now, and the visit that is open there."""
-        if self._pages is not None and self._is_on_chart:
+        """Return who is meant where the window is now, and the visit that is open if charted."""
+        if self._pages is not None and self._patient is not None and not self._is_at_list:
             return self._patient, self._pages.chart.open_one
-        return (self.controller.selected if self.controller else None), None
+        return (self.controller.meant if self.controller else None), None
 
     def _visit_shown(self, visit: Visit) -> None:
         if self._patient is not None:
@@ -381,10 +384,7 @@ class Navigator(QObject):
             self.controller.new_patient()
 
     def _edit_patient(self, said: Screening | None = None) -> None:
-        """Show the form of the patient whose visit is open, which leads back to it.
-
-        ``said`` of the precautions leads to them.
-        """
+        """Show the form of who is charted, and lead back; ``said`` of precautions leads to them."""
         if self.controller is not None and self._patient is not None:
             visit = self._pages.chart.open_one if self._pages else None
             self.show_patients()

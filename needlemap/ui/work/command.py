@@ -6,6 +6,7 @@ from enum import Enum
 from typing import Self
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
 
 from needlemap.ui.work.translator import told
 
@@ -15,7 +16,6 @@ class Needs(Enum):
 
     NOTHING = "nothing"
     CHART = "chart"
-    HISTORY = "history"  # a chart, or the history of who is charted
     MARKS = "marks"
     MARK = "mark"
     POINT = "point"
@@ -115,7 +115,7 @@ class CommandTable(QObject):
         super().__init__(parent)
         self.menus = menus
         self._bound: dict[str, Command] = {}
-        self._has_chart = self._has_history = False
+        self._has_chart = False
         self._while_locked: frozenset[str] | None = None  # what can be done though it is locked
 
     def __iter__(self) -> Iterator[Command]:
@@ -136,9 +136,9 @@ class CommandTable(QObject):
             self._bound.pop(command.id, None)
         self.bound.emit(commands)
 
-    def show_chart(self, *, on: bool, history: bool = False) -> None:
-        """Allow what needs an open chart, or not; with ``history`` what leads about in that."""
-        self._has_chart, self._has_history = on, on or history
+    def show_chart(self, *, on: bool) -> None:
+        """Allow what needs an open chart, or not."""
+        self._has_chart = on
         self.changed.emit()
 
     def lock(self, beside: Collection[Command]) -> None:
@@ -156,8 +156,7 @@ class CommandTable(QObject):
         if self._while_locked is not None and command.id not in self._while_locked:
             return self.tr("Locked: unlock first")
         bound = self._bound.get(command.id)
-        is_there = self._has_history if command.needs is Needs.HISTORY else self._has_chart
-        if command.needs is not Needs.NOTHING and (bound is None or not is_there):
+        if command.needs is not Needs.NOTHING and (bound is None or not self._has_chart):
             return self.tr("Open a chart first")
         return bound.why_not() if bound else self.tr("The records are not open yet")
 
@@ -166,6 +165,11 @@ class CommandTable(QObject):
         bound = self._bound.get(command.id)
         if bound is not None and not self.why_not(command):
             bound.run()
+
+    def why_no_key(self, keys: QKeySequence) -> str:
+        """Return why nothing came of keys that were pressed, empty if they are of no command."""
+        meant = (one for one in self if keys in map(QKeySequence, one.keys))
+        return next(filter(None, map(self.why_not, meant)), "")
 
 
 def _lines(menu: Menu, *, is_below: bool) -> Iterator[MenuLine]:

@@ -1,6 +1,6 @@
 """What the window asks of its pages that come later, when the first chart is opened."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -19,7 +19,7 @@ from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.history.known import History
 from needlemap.clinic.history.whole_clinic import ClinicCounts, GoOn
 from needlemap.clinic.ids import EpisodeId, PatientId, PointId, VisitId
-from needlemap.clinic.people import Patient
+from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.ports import OpenedVisit, Store
 from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
@@ -251,8 +251,14 @@ class HistoryPort(Protocol):
     def show_history(self, history: History, part: HistoryPart | None = None) -> None:
         """Show the visits of a patient, in a part. Raises AtlasMissing or AtlasDamaged."""
 
-    def decide_by(self, decider: DeciderPort) -> None:
-        """Let what is decided be recorded by this from now on."""
+    def show_clinic(self, practitioners: Sequence[Practitioner], part: HistoryPart) -> None:
+        """Show what is of all patients, and of nobody. Raises AtlasMissing or AtlasDamaged."""
+
+    def lead_back(self, *, to_chart: bool) -> None:
+        """Say where the page leads back to: the chart, or else the list of patients."""
+
+    def decide_by(self, decider: DeciderPort | None) -> None:
+        """Let what is decided be recorded by this from now on; None: nothing can be."""
 
     def show_part(self, part: HistoryPart) -> None:
         """Bring a part into sight, and the keyboard into it."""

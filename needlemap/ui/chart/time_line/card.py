@@ -11,16 +11,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.visits import Visit
 from needlemap.look.time_line.plan import TimeCourse
-from needlemap.ui.chart.commands import (
-    ALL_VISITS,
-    COMPARE,
-    COURSE,
-    DOSE,
-    IN_WORDS,
-    OFTEN,
-    PLAY,
-    POINT_LINES,
-)
+from needlemap.ui.chart.commands import COMPARE, PLAY
 from needlemap.ui.chart.time_line.playing import STEP_MS, Playing
 from needlemap.ui.chart.time_line.strip import HistoryStrip
 from needlemap.ui.widgets.common import Card, ElidedLabel, button, label, row
@@ -82,17 +73,8 @@ class HistoryCard(Card):
 
     @property
     def commands(self) -> tuple[Command, ...]:
-        """What walks the visits, and what leads to the whole history."""
-        leads = {
-            ALL_VISITS: HistoryPart.BODIES,
-            POINT_LINES: HistoryPart.POINTS,
-            COURSE: HistoryPart.COURSE,
-            OFTEN: HistoryPart.MAP,
-            IN_WORDS: HistoryPart.WORDS,
-            DOSE: HistoryPart.DOSE,
-        }
-        others = (one.bound(partial(self.wanted.emit, part)) for one, part in leads.items())
-        return (PLAY.bound(self.play), COMPARE.bound(self._show_compared), *others)
+        """What walks the visits, and what the keys of the chart compare them by."""
+        return (PLAY.bound(self.play), COMPARE.bound(self._show_compared))
 
     def play(self) -> None:
         """Walk the visits from the open one on, from the first if it is the last; or stop."""

@@ -1,5 +1,6 @@
-"""The way to what changed over the visits of a patient, and back to the chart."""
+"""The way to what changed over the visits of a patient, and back to the chart or to the list."""
 
+from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 
@@ -15,7 +16,17 @@ from needlemap.clinic.ids import EpisodeId, PatientId, PointId, PractitionerId, 
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.people import Patient
 from needlemap.clinic.same_points import PointAnswer
+from needlemap.clinic.visits import Visit
 from needlemap.look.theme import Theme
+from needlemap.ui.chart.commands import (
+    ALL_VISITS,
+    COMPARE,
+    COURSE,
+    DOSE,
+    IN_WORDS,
+    OFTEN,
+    POINT_LINES,
+)
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.window.main_window import MainWindow
 from needlemap.ui.work.app_context import AppContext
@@ -24,22 +35,44 @@ from needlemap.ui.work.prompts import Prompts
 from needlemap.ui.work.record_commands import AnswerPoints, Listener
 from needlemap.ui.work.translator import refusals, told
 
+WhoseHistory = Callable[[], tuple[Patient | None, Visit | None]]
+"""Returns who is meant where the window is now, and the visit that is open if they are charted."""
+_LEADS = {
+    COMPARE: HistoryPart.COMPARE,
+    ALL_VISITS: HistoryPart.BODIES,
+    POINT_LINES: HistoryPart.POINTS,
+    COURSE: HistoryPart.COURSE,
+    OFTEN: HistoryPart.MAP,
+    IN_WORDS: HistoryPart.WORDS,
+    DOSE: HistoryPart.DOSE,
+}
+_OF_CLINIC = frozenset({HistoryPart.MAP, HistoryPart.DOSE})
+
 
 class HistoryWay(QObject):
     """Shows the page, which is made before it is wanted, or then.
 
     Signals:
         chart_wanted: back to the chart as it is.
+        patients_wanted: back to the list from which it was wanted.
+        visit_wanted: the patient and the visit to be opened, where no chart is behind the page.
+        opened: the id of the patient whose history is shown.
         paper_wanted: the patient whose review is to be printed, and the id of a complaint or None.
         let_out: how something left the records, the id of its patient, and what it is.
     """
 
     chart_wanted = Signal()
+    patients_wanted = Signal()
+    visit_wanted = Signal(object, object)
+    opened = Signal(object)
     paper_wanted = Signal(object, object)
     let_out = Signal(object, object, str)
 
-    def __init__(self, window: MainWindow, context: AppContext, prompts: Prompts) -> None:
+    def __init__(
+        self, window: MainWindow, context: AppContext, prompts: Prompts, whose: WhoseHistory
+    ) -> None:
         super().__init__(window)
+        self._whose = whose
         self._window = window
         self._context = context
         self._prompts = prompts
@@ -47,18 +80,45 @@ class HistoryWay(QObject):
         self._page: HistoryPort | None = None
         self._chart: ChartPort | None = None
         self._patient: Patient | None = None
+        self._shown: History | None = None
+        self._from_chart = False
         self._names: dict[PractitionerId, str] = {}
         window.themed.connect(self._themed)
+        self._bind()
+
+    def _bind(self) -> None:
+        """Lead there from wherever the window is: the chart has a way of its own for its keys."""
+        for command, part in _LEADS.items():
+            why_not = partial(self.why_not, needs_somebody=part not in _OF_CLINIC)
+            self._window.commands.bind(command.bound(partial(self.show, part), why_not))
+
+    def why_not(self, *, needs_somebody: bool = True) -> str:
+        """Return why nothing can be shown now, empty if it can."""
+        if not self._context.is_open:
+            return self.tr("The records are not open yet")
+        if needs_somebody and self._whom[0] is None:
+            return self.tr("Choose a patient in the list first")
+        return ""
+
+    @property
+    def _whom(self) -> tuple[Patient | None, Visit | None]:
+        """Return whose history is meant, and the visit that is open if they are charted."""
+        if not self._is_shown:
+            return self._whose()
+        visit = self._chart.open_one if self._chart is not None and self._from_chart else None
+        return self._patient, visit
 
     def join(self, chart: ChartPort) -> None:
         """Lead there from a chart."""
         self._chart = chart
         chart.history_wanted.connect(self.show)
         chart.point_wanted.connect(self.show_point)
+        self._bind()
 
     def forget(self) -> None:
         """Let go of all that belongs to records that are no longer open."""
-        self._chart = self._patient = None
+        self._chart = self._patient = self._shown = None
+        self._bind()
         if self._page is not None:
             self._page.forget()
 
@@ -67,32 +127,57 @@ class HistoryWay(QObject):
         self.show(HistoryPart.POINTS, point)
 
     def show(self, part: HistoryPart, point: PointId | None = None) -> None:
-        """Go to a part of the history of who is charted, and there to a point."""
-        if self._is_shown and self._page is not None and point is None:
+        """Go to a part of the history of who is meant now, and there to a point.
+
+        Without anybody it goes to what is of the clinic; else it says that somebody must be chosen.
+        """
+        patient, visit = self._whom
+        if self._is_shown and self._page is not None and point is None and patient is not None:
             self._page.show_part(part)
-            return
-        chart = self._chart
-        visit = chart.open_one if chart is not None else None
-        if chart is None or visit is None:
-            return
-        chart.flush()
-        if not chart.is_saved:
-            words = self.tr("Some marks are not saved yet and would be missing in the history.")
-            self._window.tell(words)
-            return
+        elif patient is not None:
+            self._go(patient, visit, part, point)
+        elif not self.why_not(needs_somebody=part not in _OF_CLINIC):
+            self._show_clinic(part)
+        else:
+            self._window.tell(self.why_not())
+
+    def _go(
+        self, patient: Patient, visit: Visit | None, part: HistoryPart, point: PointId | None
+    ) -> None:
+        chart = self._chart if visit is not None else None
+        if chart is not None:
+            chart.flush()
+            if not chart.is_saved:
+                words = self.tr("Some marks are not saved yet and would be missing in the history.")
+                self._window.tell(words)
+                return
         with refusals(self._window.tell):
-            history = self._read(visit.patient)
+            history = self._read(patient.id)
             page = self._ready()
             if page is None:
                 return
-            page.decide_by(chart.decider)
+            page.decide_by(chart.decider if chart is not None else None)
             page.show_history(history, part)
-            self._patient = history.patient
+            self._patient, self._from_chart = history.patient, chart is not None
             self.show_again()
+            self.opened.emit(history.patient.id)
             page.show_part(part)
             if point is not None:
                 page.choose_point(history.known_as(point))
             lay_out_now()  # else what is seen first is painted twice
+
+    def _show_clinic(self, part: HistoryPart) -> None:
+        """Go to what is known of all patients, where nobody is meant."""
+        with refusals(self._window.tell):
+            with self._context.store.read() as records:
+                practitioners = records.clinic.practitioners()
+            page = self._ready()
+            if page is not None:
+                page.decide_by(None)
+                page.show_clinic(practitioners, part)
+                self._patient, self._from_chart = None, False
+                self.show_again()
+                page.show_part(part)
 
     def print(self) -> None:
         """Go to the history of who is charted, and on to its review on paper."""
@@ -108,13 +193,15 @@ class HistoryWay(QObject):
 
     def show_again(self) -> None:
         """Go back to the page as it was left."""
-        if self._page is None or self._patient is None:
+        if self._page is None:
             return
-        window = self._window
+        window, patient = self._window, self._patient
+        title = Text("History of {name}", name=patient.name) if patient else Text("The clinic")
         window.undo.setActiveStack(self._stack)
-        window.commands.show_chart(on=False, history=True)
-        window.header.show_page(told(Text("History of {name}", name=self._patient.name)))
+        window.header.show_page(told(title))
+        self._page.lead_back(to_chart=self._from_chart)
         window.stack.setCurrentWidget(self._page.widget)
+        window.commands.show_chart(on=False)
         self._page.widget.setFocus()
 
     def prepare(self) -> None:
@@ -140,7 +227,7 @@ class HistoryWay(QObject):
         made.set_theme(self._window.theme)
         made.widget.resize(0, 0)  # else what is shown is painted anew under where it would stand
         self._window.stack.addWidget(made.widget)
-        made.left.connect(self.chart_wanted)
+        made.left.connect(self._leave)
         made.visit_wanted.connect(self._open)
         made.said.connect(self._window.message.announce)
         made.answered.connect(self._answer)
@@ -163,12 +250,13 @@ class HistoryWay(QObject):
         if self._patient is None or patient != self._patient.id:
             self._stack.clear()
         self._names = {one.id: one.name for one in history.practitioners}
+        self._shown = history
         return history
 
     def _answer(self, earlier: PointMark, later: PointMark, is_same: bool) -> None:  # noqa: FBT001
         """Keep whether two points are one, as a step that is undone by its name."""
-        visit = self._chart.open_one if self._chart is not None else None
-        who = visit.practitioner if visit is not None else None
+        _, visit = self._whom
+        who = visit.practitioner if visit is not None else self._context.store.doer.practitioner
         answer = PointAnswer(
             earlier=earlier.id, later=later.id, is_same=is_same, at=self._context.clock(),
             name=self._names.get(who, "") if who is not None else "",
@@ -195,9 +283,16 @@ class HistoryWay(QObject):
                 self._page.show_history(self._read(self._patient.id))
 
     def _open(self, visit: VisitId) -> None:
-        self.chart_wanted.emit()
-        if self._chart is not None:
+        known = self._shown.visit(visit) if self._shown is not None else None
+        if self._from_chart and self._chart is not None:
+            self.chart_wanted.emit()
             self._chart.show_visit(visit)
+        elif known is not None:
+            self.visit_wanted.emit(self._patient, known.visit)
+
+    def _leave(self) -> None:
+        """Go back to where the page was wanted from."""
+        (self.chart_wanted if self._from_chart else self.patients_wanted).emit()
 
     def _themed(self, theme: Theme) -> None:
         if self._page is not None:

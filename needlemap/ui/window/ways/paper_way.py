@@ -1,10 +1,12 @@
 """The way to a review on paper, and back from the preview to where it was wanted from."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
+from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.ids import EpisodeId
@@ -24,14 +26,26 @@ class PaperWay(QObject):
 
     Signals:
         chart_wanted: back from the history, or from a session sheet.
+        patients_wanted: back from a history that was wanted on the list.
+        visit_wanted: the patient and the visit that is to be opened from there.
         sheet_wanted: the session sheet anew.
     """
 
     chart_wanted = Signal()
+    patients_wanted = Signal()
+    visit_wanted = Signal(object, object)
     sheet_wanted = Signal()
 
-    def __init__(self, window: MainWindow, context: AppContext, history: HistoryWay) -> None:
+    def __init__(
+        self,
+        window: MainWindow,
+        context: AppContext,
+        history: HistoryWay,
+        ready_pages: Callable[[], Pages],
+    ) -> None:
+        """``ready_pages`` makes the pages, if none are yet. Raises NeedleMapError."""
         super().__init__(window)
+        self._ready_pages = ready_pages
         self._window = window
         self._context = context
         self._history = history
@@ -40,9 +54,12 @@ class PaperWay(QObject):
         self._wanted: tuple[Patient, EpisodeId | None] | None = None
         history.paper_wanted.connect(self.show_review)
         history.chart_wanted.connect(self.chart_wanted)
+        history.patients_wanted.connect(self.patients_wanted)
+        history.visit_wanted.connect(self.visit_wanted)
         self._notes = TrailNotes(window, context)
         history.let_out.connect(self._notes.note)
-        window.commands.bind(REVIEW.bound(history.print))
+        history.opened.connect(self._notes.opened)
+        window.commands.bind(REVIEW.bound(history.print, history.why_not))
 
     def join(self, pages: Pages) -> None:
         """Lead from the chart to the history, to the preview and back."""
@@ -62,8 +79,11 @@ class PaperWay(QObject):
 
     def show_review(self, patient: Patient, episode: EpisodeId | None) -> None:
         """Show the review of a patient, of all complaints or one; it is made meanwhile."""
-        pages, window = self._pages, self._window
-        if pages is None:
+        window = self._window
+        try:
+            pages = self._ready_pages()
+        except NeedleMapError as error:
+            window.tell(told(error.text))
             return
         self._wanted = patient, episode
         window.commands.show_chart(on=False)

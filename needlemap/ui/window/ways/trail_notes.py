@@ -31,9 +31,13 @@ class TrailNotes(QObject):
 
     def visit_shown(self, visit: Visit) -> None:
         """Note that the chart of a patient is opened, once however many visits are looked at."""
-        if visit.patient != self._open:
-            self._open = visit.patient
-            self.note(Looked.OPEN, visit.patient)
+        self.opened(visit.patient)
+
+    def opened(self, patient: PatientId) -> None:
+        """Note that the record of a patient is opened, once until the list is shown."""
+        if patient != self._open:
+            self._open = patient
+            self.note(Looked.OPEN, patient)
 
     def note(
         self,

@@ -6,19 +6,31 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import place_point
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.starting import new_visit
+from needlemap.ui.chart.commands import COMPARE
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.history.answered import AnsweredPoints
 from needlemap.ui.history.page import HistoryPage
+from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import ElidedLabel
-from tests.ui.hands import NOW, Hand
+from needlemap.ui.window.preview_page import PreviewPage
+from tests.ui.hands import NOW, Hand, a_patient
 from tests.ui.window.ways.test_desk_way import open_chart
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+KEYS = {
+    "All visits": (Qt.Key.Key_F3, Qt.KeyboardModifier.NoModifier),
+    "Trigger points": (Qt.Key.Key_F7, Qt.KeyboardModifier.NoModifier),
+    "Course": (Qt.Key.Key_F8, Qt.KeyboardModifier.NoModifier),
+    "In words": (Qt.Key.Key_W, CTRL | SHIFT),
+}
+NO_VISIT = "No visit counts yet, so nobody can say whether it helps."
 
 
 @pytest.fixture
@@ -90,10 +102,12 @@ def test_f3_shows_all_visits_and_a_press_opens_one(window):
     assert (latest, page.document.visit.number) == (2, 1)
 
 
-def test_other_records_take_nothing_of_the_history_with_them(window, tmp_path, new_database):
+def test_the_list_alone_has_no_history_of_one_who_was_charted(window):
     open_chart(window, "exam")
     window.actions_of.by_name["compare"].trigger()
     window.actions_of.by_name["find"].trigger()
+    window.patients.search.setText("nobody of that name")
+    assert window.commands.why_not(COMPARE) == "Choose a patient in the list first"
     assert not window.actions_of.by_name["compare"].isEnabled()
 
 
@@ -163,3 +177,148 @@ def take_back_in_another_sitting(window, open_window, database):
     QTest.keyClick(history, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert history.compare.found.maybe_same == ()
     assert not history.findChild(AnsweredPoints).isHidden()
+
+
+@pytest.fixture
+def listed(qtbot, open_window, database, store, patient, visit):
+    """Anna has a visit, Bea has none."""
+    with store.begin() as records:
+        records.patients.put(a_patient(1002, given_name="Bea", family_name="Zimmer"))
+    store.close()
+    made = open_window(database)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    return made
+
+
+def part_shown(window):
+    tabs = shown(window).findChild(QTabWidget)
+    return tabs.tabText(tabs.currentIndex())
+
+
+def find(window, name):
+    window.patients.search.clear()
+    QTest.keyClicks(window.patients.search, name)
+
+
+def heading(window):
+    return window.findChild(QLabel, "header_name").text()
+
+
+def said(window):
+    return window.findChild(QLabel, "message").text()
+
+
+def click(part, name):
+    QTest.mouseClick(part.findChild(QWidget, name), Qt.MouseButton.LeftButton)
+
+
+def words_in_sight(page):
+    return [one.text() for one in page.findChildren(QLabel) if one.isVisible() and one.text()]
+
+
+def test_each_key_opens_the_history_of_the_one_selected_who_has_no_visit(listed):
+    for part, (key, held) in KEYS.items():
+        find(listed, "zimmer")
+        QTest.keyClick(listed.patients.search, key, held)
+        assert isinstance(shown(listed), HistoryPage), part
+        assert (heading(listed), part_shown(listed)) == ("History of Bea Zimmer", part)
+        assert listed.findChild(QLabel, "verdict").text() == NO_VISIT
+        QTest.keyClick(shown(listed), Qt.Key.Key_Escape)
+        assert isinstance(shown(listed), PatientsPage)
+    assert listed.findChild(ChartPage) is None or not listed.findChild(ChartPage).isVisible()
+
+
+def test_every_part_of_an_empty_history_says_what_is_missing(qtbot, listed):
+    find(listed, "zimmer")
+    QTest.keyClick(listed.patients.search, Qt.Key.Key_F8)
+    page = shown(listed)
+    for at in range(page.tabs.count()):
+        page.tabs.setCurrentIndex(at)
+        part = page.tabs.currentWidget()
+        qtbot.waitUntil(lambda part=part: " yet" in " ".join(words_in_sight(part)))
+
+
+def test_the_button_beside_the_list_and_k_on_the_list_lead_there_and_back(listed):
+    find(listed, "zimmer")
+    click(listed, "patient_history")
+    assert (heading(listed), part_shown(listed)) == ("History of Bea Zimmer", "Two visits")
+    back = listed.findChild(QPushButton, "leave_history")
+    assert back.text() == "Back to the patients"
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert isinstance(shown(listed), PatientsPage)
+    listed.patients.list.setFocus()
+    QTest.keyClick(listed.patients.list, Qt.Key.Key_K)
+    assert (heading(listed), part_shown(listed)) == ("History of Bea Zimmer", "Two visits")
+
+
+def test_a_visit_opened_from_there_is_charted_and_the_history_leads_back_to_it(listed):
+    find(listed, "exam")
+    QTest.keyClick(listed.patients.search, Qt.Key.Key_F3)
+    grid = shown(listed).bodies.grid
+    place = grid.box_of(grid.visits[0].id).center()
+    QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place)
+    chart = shown(listed)
+    assert isinstance(chart, ChartPage)
+    assert chart.document.patient.family_name == "Example"
+    QTest.keyClick(chart, Qt.Key.Key_F3)
+    back = listed.findChild(QPushButton, "leave_history")
+    assert back.text() == "Back to the chart"
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert shown(listed) is chart
+
+
+def test_with_nobody_selected_a_key_says_why_nothing_happens(listed):
+    find(listed, "nobody is called that")
+    for key, held in KEYS.values():
+        listed.message.tell("")
+        QTest.keyClick(listed.patients.search, key, held)
+        assert isinstance(shown(listed), PatientsPage)
+        assert said(listed) == "Choose a patient in the list first"
+    listed.message.tell("")
+    QTest.keyClick(listed.patients.search, Qt.Key.Key_F5)
+    assert said(listed) == "Open a chart first"
+
+
+def test_what_is_of_the_clinic_needs_nobody(qtbot, listed):
+    find(listed, "nobody is called that")
+    for name, part in (("dose", "Dose"), ("how_often", "How often")):
+        action = listed.actions_of.by_name[name]
+        assert action.isEnabled()
+        action.trigger()
+        page = shown(listed)
+        assert isinstance(page, HistoryPage)
+        assert (heading(listed), part_shown(listed)) == ("The clinic", part)
+        seen = [at for at in range(page.tabs.count()) if page.tabs.isTabVisible(at)]
+        assert [page.tabs.tabText(at) for at in seen] == ["How often", "Dose"]
+        for absent in ("verdict", "review_paper", "map_whose", "decide"):
+            assert not page.findChild(QWidget, absent).isVisible(), absent
+        note = page.findChild(QLabel, "dose_note" if part == "Dose" else "map_note")
+        qtbot.waitUntil(lambda note=note: bool(note.text()))
+        QTest.keyClick(page, Qt.Key.Key_Escape)
+        assert isinstance(shown(listed), PatientsPage)
+    find(listed, "exam")
+    QTest.keyClick(listed.patients.search, Qt.Key.Key_F3)
+    page = shown(listed)
+    assert all(page.tabs.isTabVisible(at) for at in range(page.tabs.count()))
+    assert page.findChild(QLabel, "verdict").isVisible()
+
+
+def test_a_new_visit_wanted_on_a_history_is_of_whom_the_history_is(listed):
+    chart = open_chart(listed, "exam")
+    listed.patients.search.setText("zimmer")  # who would be meant on the list
+    QTest.keyClick(chart, Qt.Key.Key_F3)
+    assert heading(listed) == "History of Anna Example"
+    listed.actions_of.by_name["new_visit"].trigger()
+    assert shown(listed).document.patient.family_name == "Example"
+
+
+def test_a_review_can_be_printed_without_a_chart_and_leads_back(qtbot, listed):
+    find(listed, "exam")
+    QTest.keyClick(listed.patients.search, Qt.Key.Key_P, CTRL | SHIFT)
+    qtbot.waitUntil(lambda: isinstance(shown(listed), PreviewPage), timeout=30_000)
+    assert heading(listed) == "Review of Anna Example"
+    QTest.keyClick(shown(listed), Qt.Key.Key_Escape)
+    assert isinstance(shown(listed), HistoryPage)
+    QTest.keyClick(shown(listed), Qt.Key.Key_Escape)
+    assert isinstance(shown(listed), PatientsPage)

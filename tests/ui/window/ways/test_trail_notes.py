@@ -204,3 +204,17 @@ def test_it_is_said_once_of_the_same_records(qtbot, first, database, visit):
                 notes.note(Looked.OPEN, visit.patient, entity)
                 said.append("not noted" in window.message.text())
     assert said == [True, False, True, False]
+
+
+def test_a_history_opened_from_the_list_is_noted_once_as_opened_its_chart_after_it_too(
+    qtbot, window, visit, looked
+):
+    QTest.keyClicks(window.patients.search, "exam")
+    opened = ("open", "patient", visit.patient.hex, visit.id.hex)
+    window.actions_of.by_name["course"].trigger()
+    qtbot.waitUntil(lambda: looked() == [opened], timeout=WAIT_MS)
+    window.actions_of.by_name["new_visit"].trigger()
+    QTest.keyClick(window.stack.currentWidget(), Qt.Key.Key_F3)
+    QTest.keyClick(window, Qt.Key.Key_F, CONTROL)
+    open_chart(window, "")
+    qtbot.waitUntil(lambda: looked() == [opened, opened], timeout=WAIT_MS)
