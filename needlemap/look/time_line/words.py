@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from needlemap.body.texts import Text
+from needlemap.clinic.point_words import found_words
 from needlemap.clinic.visits import Visit
 
 
 def facts_words(visit: Visit, day: Text, points: int, complaints: Sequence[str] = ()) -> Text:
-    """Return all that a dot tells: "23 Nov 2026 · signed · 3 points · pain 2 before, 1 after"."""
+    """Return all that a dot tells: "3 Nov 2026 · signed · 3 points found · pain 2 before"."""
     if visit.in_error is not None:
         return Text.joined(" · ", [day, Text("entered in error")])
     signed = Text("signed") if visit.signed_at is not None else Text("not signed")
-    found = Text.counted("{count} point", "{count} points", points)
     named = [Text.typed(name) for name in complaints]
-    return Text.joined(" · ", [day, signed, found, *_pain_words(visit), *named])
+    return Text.joined(" · ", [day, signed, found_words(points), *_pain_words(visit), *named])
 
 
 def pain_change(visit: Visit) -> Text | None:

@@ -17,6 +17,7 @@ from needlemap.body.texts import Language, Text
 from needlemap.body.view import BodyView
 from needlemap.clinic.history.known import ChartedVisit, History
 from needlemap.clinic.marks import PainZone
+from needlemap.clinic.point_words import found_words
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.look.marks import plain_shapes, weight_of
 from needlemap.look.shown_parts import SeenMarks, ShownPart, part_around, views_and_heights
@@ -246,8 +247,7 @@ def _caption(one: ChartedVisit, day: Text, words: Language) -> tuple[TextBlock, 
         said.append(words(Text("Pain {before} to {after}", before=before, after=after)))
     elif before is not None:
         said.append(words(Text("Pain {before} before", before=before)))
-    found = sum(mark.is_found for mark in one.chart.points)
-    said.append(words.counted("{count} point", "{count} points", found))
+    said.append(words(found_words(one.chart.found_points)))
     needles = one.chart.needles_in
     if needles:
         said.append(words.counted("{count} needle", "{count} needles", needles))

@@ -11,7 +11,7 @@ from needlemap.sheets.review.parts import table
 
 _SHARES = (0.54, 0.2, 0.26)
 _WIDE = 0.75  # of the page: numbers stand near their words
-_HEADS = (marked("Region"), marked("Points found"), marked("Visits with pain drawn there"))
+_HEADS = (marked("Region"), marked("Finds of points"), marked("Visits with pain drawn there"))
 
 
 def region_blocks(counts: Sequence[RegionCount], width: float, words: Language) -> list[Flowable]:

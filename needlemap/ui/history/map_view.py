@@ -156,7 +156,7 @@ class MapView(QWidget):
         whose = ((False, self.tr("This patient")), (True, self.tr("The clinic")))
         self._whose = Segments("map_whose", self.tr("Whose"), whose)
         self._is_clinic = self._is_done = False
-        kinds = ((MapOf.POINTS, self.tr("Points found")), (MapOf.PAIN, self.tr("Pain felt")))
+        kinds = ((MapOf.POINTS, self.tr("Finds of points")), (MapOf.PAIN, self.tr("Pain felt")))
         self._kinds = Segments("map_of", self.tr("What is counted"), kinds)
         self._kind = MapOf.POINTS
         self._note = label("", "muted")
@@ -298,7 +298,7 @@ def _note_of(spread: SkinMap, *, is_clinic: bool) -> Text:
 
 
 def _row(one: RegionCount) -> Row:
-    points = Text.counted("{count} point", "{count} points", one.points)
+    points = Text.counted("{count} find", "{count} finds", one.points)
     pains = Text.counted("pain at {count} visit", "pain at {count} visits", one.pains)
     words = capital(told(one.words))
     return Row(one.region, (words, told(points), told(pains)), words,

@@ -21,6 +21,7 @@ from typing_extensions import override
 from needlemap.body.texts import Text
 from needlemap.clinic.history.known import ChartedVisit, History
 from needlemap.clinic.ids import PointId, VisitId
+from needlemap.clinic.point_words import found_words
 from needlemap.clinic.visit_dates import visit_dates
 from needlemap.look.marks import plain_shapes
 from needlemap.look.theme import LIGHT, Theme
@@ -304,8 +305,7 @@ class BodyGrid(QWidget):
             said.append(told(Text("Pain {before} to {after}", before=before, after=after)))
         elif before is not None:
             said.append(told(Text("Pain {before} before", before=before)))
-        found = sum(mark.is_found and not mark.is_untouched for mark in one.chart.points)
-        points = Text.counted("{count} point", "{count} points", found)
+        points = found_words(one.chart.found_points)
         needles = Text.counted("{count} needle", "{count} needles", one.chart.needles_in)
         said.append(f"{told(points)}, {told(needles)}")
         return said

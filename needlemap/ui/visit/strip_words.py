@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from needlemap.body.texts import Text, marked
 from needlemap.clinic.ledger import is_balanced, uncounted
+from needlemap.clinic.point_words import charted_points
 from needlemap.clinic.signing import BeforeSigning, Topic
 from needlemap.clinic.visit_guide import ALL_OUT, Answer
 from needlemap.ui.work.translator import told
@@ -70,10 +71,8 @@ def answer_words(answer: Answer, facts: BeforeSigning) -> Text:
 def charted_words(facts: BeforeSigning) -> str:
     """Return what is charted: "4 points · 3 needles in · 1 zone"."""
     chart = facts.chart
-    points, zones = len(chart.points), len(chart.zones)
-    parts = []
-    if points:
-        parts.append(told.counted("{count} point", "{count} points", points))
+    zones = len(chart.zones)
+    parts = [told(charted_points(chart))] if chart.points else []
     if chart.needles_in or facts.visit.needles_out:
         parts.append(told(_counted(facts)))
     if zones:

@@ -102,4 +102,4 @@ def test_scores_are_of_the_complaint_that_is_followed_or_of_what_the_visit_was_f
     assert [dot.pain for dot in plan.dots] == [8, 1, 8]
     assert plan.pains == ("9 → 8", "– → 1", "9 → 8")
     assert plan.dots[0].radius > plan.dots[1].radius
-    assert course.facts(1).endswith("0 points · pain 1 after · neck · knee")
+    assert course.facts(1).endswith("0 points found · pain 1 after · neck · knee")

@@ -19,13 +19,13 @@ def visit():
 def test_day_signature_points_pain_and_complaint_are_told(visit):
     day = spoken(visit.day)
     said = facts_words(visit, day, 3, ("Neck", "Knee"))
-    assert said == "3 Mar 2026 · signed · 3 points · pain 6 before, 2 after · Neck · Knee"
+    assert said == "3 Mar 2026 · signed · 3 points found · pain 6 before, 2 after · Neck · Knee"
     draft = replace(visit, signed_at=None, pain_after=None)
-    assert facts_words(draft, day, 1) == "3 Mar 2026 · not signed · 1 point · pain 6 before"
+    assert facts_words(draft, day, 1) == "3 Mar 2026 · not signed · 1 point found · pain 6 before"
     after = replace(visit, pain_before=None)
-    assert facts_words(after, day, 0) == "3 Mar 2026 · signed · 0 points · pain 2 after"
+    assert facts_words(after, day, 0) == "3 Mar 2026 · signed · 0 points found · pain 2 after"
     unasked = replace(visit, pain_before=None, pain_after=None)
-    assert facts_words(unasked, day, 0) == "3 Mar 2026 · signed · 0 points"
+    assert facts_words(unasked, day, 0) == "3 Mar 2026 · signed · 0 points found"
 
 
 def test_of_a_visit_in_error_only_that_is_told(visit):

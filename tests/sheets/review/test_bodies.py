@@ -42,9 +42,9 @@ def test_points_are_smaller_on_smaller_bodies():
 
 def test_each_visit_has_its_day_its_pain_and_what_was_done(course, report_of, body):
     text = text_of(pdf_of(report_of(*course), body))
-    assert "1 · 24 Nov 2026 Pain 8 to 7, 1 point, 1 needle" in text
-    assert "3 · 8 Dec 2026 Pain 5 to 4, 0 points" in text
-    assert "5 · 22 Dec 2026 Pain 6 before, 1 point not signed yet" in text
+    assert "1 · 24 Nov 2026 Pain 8 to 7, 1 point found, 1 needle" in text
+    assert "3 · 8 Dec 2026 Pain 5 to 4, 0 points found" in text
+    assert "5 · 22 Dec 2026 Pain 6 before, 1 point found not signed yet" in text
     assert "29 Dec" not in text
 
 

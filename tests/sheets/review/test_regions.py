@@ -9,7 +9,7 @@ from tests.sheets.review.conftest import WIDTH, WORDS, printed
 def test_each_region_has_its_counts(course, report_of, body):
     counts = by_region(occurrences(report_of(*course).history), body)
     text = text_of(printed(region_blocks(counts, WIDTH, WORDS)))
-    assert "Region Points found Visits with pain drawn there" in text
+    assert "Region Finds of points Visits with pain drawn there" in text
     for one in counts:
         assert f"{str(one.words)[1:]} {one.points} {one.pains}" in text
 

@@ -54,7 +54,7 @@ def test_it_is_darkest_where_most_points_were_found(view, atlas, on_back):
 
 def test_the_counts_by_region_are_exact(view):
     first = counts(view)[0]
-    assert first.endswith(": 5 points, pain at 0 visits")
+    assert first.endswith(": 5 finds, pain at 0 visits")
     assert sum(int(line.split(": ")[1].split()[0]) for line in counts(view)) == 6
     assert view.findChild(QLabel, "map_note").text().startswith("6 finds of points")
 

@@ -54,7 +54,7 @@ def test_keys_walk_the_visits_and_enter_opens_one(bodies, qtbot):
 def test_what_is_current_is_told_to_a_reader_of_the_screen(bodies):
     QTest.keyClick(bodies.grid, Qt.Key.Key_Home)
     said = bodies.grid.accessibleDescription()
-    assert said == "3 Mar 2026: Pain 7 before, 1 point, 0 needles"
+    assert said == "3 Mar 2026: Pain 7 before, 1 point found, 0 needles"
 
 
 def test_a_point_is_painted_where_it_is_and_other_colours_are_taken(bodies):

@@ -12,6 +12,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.dates import measured
 from needlemap.clinic.marks import Mark, PainZone, PointMark, Twitch
+from needlemap.clinic.point_words import charted_points
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.canvas.model.ghosts import Ghosts
@@ -127,7 +128,7 @@ class MarkList(Card):
         known = {row.key: row for row in self._rows.rows}
         self._rows.show_rows([self._row(mark, known.get(mark.id)) for mark in marks])
         parts = (
-            told.counted("{count} point", "{count} points", len(chart.points)),
+            told(charted_points(chart)),
             told.counted("{count} zone", "{count} zones", len(chart.zones)),
             told.counted("{count} needle", "{count} needles", chart.needles_in),
         )

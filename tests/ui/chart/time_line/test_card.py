@@ -39,12 +39,12 @@ def button_of(card, name):
 def test_the_card_tells_the_visit_that_stands_out_and_what_the_dots_mean(card, visit):
     three = weekly(visit, 3)
     card.show_course(course(three, points={three[1].id: 4}), three[1].id)
-    told = "30 Nov 2026 · signed · 4 points · pain 7 before, 1 after"
+    told = "30 Nov 2026 · signed · 4 points found · pain 7 before, 1 after"
     assert said(card) == ["Visits", told, "Size: points found\nShade: pain after"]
     tones = [part.property("tone") for part in card.findChildren(QLabel) if part.isVisible()]
     assert tones == ["heading", "muted", "faint"]
     QTest.mousePress(card.strip, LEFT, pos=card.strip.place_of(three[0].id).toPoint())
-    assert said(card)[1] == "23 Nov 2026 · signed · 0 points · pain 8 before, 1 after"
+    assert said(card)[1] == "23 Nov 2026 · signed · 0 points found · pain 8 before, 1 after"
     QTest.mouseRelease(card.strip, LEFT)
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.charting import next_number, place_point
@@ -118,6 +118,23 @@ def test_a_point_that_is_marked_makes_its_dot_larger(page, days, hand):
     assert "1 point" in before
     assert "2 points" in strip.facts_of(strip.standing)
     assert "2 points" in strip.accessibleName()
+
+
+def test_a_ghost_that_is_confirmed_is_counted_alike_in_list_strip_and_time_line(page, days, hand):
+    strip, count = page.history.strip, page.findChild(QLabel, "mark_count")
+    today = {mark.id for mark in page.document.chart.points}
+    page.commands["as_last"].run()
+    carried = [mark for mark in page.document.chart.points if mark.id not in today]
+    assert carried
+    points = len(today) + len(carried)
+    words = f"{points} points, {len(today)} found"
+    assert count.text().startswith(words)
+    assert f"· {len(today)} point found ·" in f"{strip.facts_of(strip.standing)} ·"
+    for mark in carried:
+        page.selection.select(mark.id)
+        page.point_editor.set_tenderness(4)
+    assert count.text().startswith(f"{points} points · ")
+    assert f"{points} points found" in strip.facts_of(strip.standing)
 
 
 def test_a_day_that_is_gone_is_told_and_the_open_one_stays(page, days, qtbot, store):

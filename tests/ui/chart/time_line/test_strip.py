@@ -158,7 +158,7 @@ def test_every_dot_has_a_tip_that_tells_it_whole(strip, visits):
     strip.show_course(course(shown, points={visits[0].id: 3}), visits[2].id)
     assert strip.accessibleName().startswith("Visits: 7 Dec 2026 · signed")
     for visit, words in (
-        (visits[0], "23 Nov 2026 · signed · 3 points · pain 8 before, 1 after"),
+        (visits[0], "23 Nov 2026 · signed · 3 points found · pain 8 before, 1 after"),
         (struck, "30 Nov 2026 · entered in error"),
     ):
         place = at(strip, visit)
