@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 from typing_extensions import override
 
 from needlemap.body.texts import Text
-from needlemap.ui.canvas.backdrop.layers import Layer, Layers
+from needlemap.ui.canvas.backdrop.layers import Layer, Layers, is_alone
 from needlemap.ui.chart.commands import (
     BONES,
     DEEP_MUSCLES,
@@ -94,11 +94,11 @@ class LayerRail(Card):
 
     def _toggle(self, layer: Layer) -> None:
         self._layers.show(layer, on=layer not in self._layers.shown)
-        self._show(self._layers.shown)  # a press took the skin's button up, and it stays down
+        self._show(self._layers.shown)  # a press takes a button up that may have to stay down
 
     def _show(self, shown: frozenset[Layer]) -> None:
         for layer, action in self._actions.items():
-            action.setChecked(layer in shown)
+            action.setChecked(layer in shown if layer is not Layer.SKIN else is_alone(shown))
 
 
 class Rails(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QToolButton
 
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
-from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer
+from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.widgets.sizes import TARGET_PX
 
@@ -49,13 +49,23 @@ def test_a_press_shows_a_layer_and_another_takes_it_away(window):
     assert layers(window).shown == AT_FIRST
 
 
-def test_the_skins_button_is_always_down_and_uncovers_it(window):
-    press(window, Layer.MUSCLE)
-    press(window, Layer.BONE)
-    press(window, Layer.SKIN)
-    assert layers(window).shown == AT_FIRST
-    down = {layer for layer in Layer if window.findChild(QToolButton, f"layer_{layer}").isChecked()}
-    assert down == AT_FIRST
+def down(window):
+    """The layers whose buttons are down, which are those that the menu ticks."""
+    buttons = {layer: window.findChild(QToolButton, f"layer_{layer}") for layer in Layer}
+    assert all(one.isChecked() == one.defaultAction().isChecked() for one in buttons.values())
+    return {layer for layer, button in buttons.items() if button.isChecked()}
+
+
+def test_the_skins_button_is_down_while_it_is_shown_alone_and_leaves_it_so(window):
+    for others in (*((one,) for one in PICTURES), tuple(PICTURES)):
+        for layer in others:
+            press(window, layer)
+            assert Layer.SKIN not in down(window)
+        assert down(window) == (AT_FIRST - {Layer.SKIN}) | {*others}
+        press(window, Layer.SKIN)
+        assert layers(window).shown == down(window) == AT_FIRST
+        press(window, Layer.SKIN)
+        assert down(window) == AT_FIRST
 
 
 def test_the_menu_and_the_buttons_say_the_same(window):

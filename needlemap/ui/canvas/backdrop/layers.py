@@ -35,7 +35,7 @@ _ON_PAPER = {
 
 
 class Layers(QObject):
-    """The layers shown; asking for the skin takes away all that hides it."""
+    """The layers shown; asking for the skin alone takes away all other pictures of the body."""
 
     changed = Signal(object)  # the layers shown now, a frozenset
 
@@ -51,7 +51,7 @@ class Layers(QObject):
     def show(self, layer: Layer, *, on: bool) -> None:
         """Show a layer, or take it away; the skin stays."""
         if layer is Layer.SKIN:
-            self.show_only(self._shown - UNDER_THE_SKIN)
+            self.show_only(self._shown - PICTURES)
         else:
             self.show_only(self._shown | {layer} if on else self._shown - {layer})
 
@@ -61,6 +61,11 @@ class Layers(QObject):
         if now != self._shown:
             self._shown = now
             self.changed.emit(now)
+
+
+def is_alone(shown: frozenset[Layer]) -> bool:
+    """Return whether the skin is all that is shown of the body."""
+    return not shown & PICTURES
 
 
 def on_paper(shown: frozenset[Layer]) -> frozenset[PlateLayer]:

@@ -9,7 +9,7 @@ from uuid_utils.compat import uuid7
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import load_atlas
 from needlemap.look.theme import DARK, LIGHT
-from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer, Layers
+from needlemap.ui.canvas.backdrop.layers import AT_FIRST, Layer, Layers, is_alone
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.work.chart_context import ChartContext
 from tests.ui.hands import clock, picture
@@ -39,12 +39,14 @@ def test_the_layers_stay_in_other_colours_and_for_another_zoom(qtbot, page):
     assert _different(zoomed, picture(qtbot, page)) > 0.02
 
 
-def test_the_skin_alone_takes_away_what_hides_it_and_nothing_else():
+def test_the_skin_alone_takes_away_all_pictures_of_the_body_and_nothing_else():
     layers = Layers()
-    for layer in (Layer.MUSCLE, Layer.BONE, Layer.POINTS):
+    for layer in DRAWN:
         layers.show(layer, on=True)
+        assert not is_alone(layers.shown)
     layers.show(Layer.SKIN, on=False)
-    assert layers.shown == AT_FIRST | {Layer.POINTS}
+    assert layers.shown == AT_FIRST
+    assert is_alone(layers.shown)
 
 
 def test_both_muscle_layers_share_the_body_between_its_sides(qtbot, page):
