@@ -50,14 +50,19 @@ class _Candidates:
 
 
 def name_places(
-    spots: Sequence[NameSpot], room: Bounds, dots: Floats, covering: Callable[[Bounds], float]
+    spots: Sequence[NameSpot],
+    room: Bounds,
+    dots: Floats,
+    covering: Callable[[Bounds], float],
+    outside: Floats | None = None,
 ) -> list[NamePlace | None]:
     """Return where each name stands within a room, None for one that has no place.
 
     ``dots``: (n, 2), what no name may cover. ``covering``: how much of a box, 0 to 1, would lie
-    over what is better seen; names keep off it where there is room beside.
+    over what is better seen; names keep off it where there is room beside. ``outside``: (n, 4),
+    boxes of the room that are none of it.
     """
-    taken = np.empty((0, 4))
+    taken = outside if outside is not None else np.empty((0, 4))
     placed: list[NamePlace | None] = []
     for spot in spots:
         found = _best(spot, room, _blocked(spot, dots, taken), covering)

@@ -20,6 +20,7 @@ from PySide6.QtGui import (
 from needlemap.look.name_places import Bounds, NamePlace, NameSpot, line_end, name_places
 from needlemap.look.theme import Theme
 from needlemap.ui.canvas.backdrop.anatomy import LandmarkSpot
+from needlemap.ui.canvas.model.names_room import NamesRoom
 
 NAMES_PX_PER_MM = 1.0
 """Names, and landmarks no finger finds, are shown from here on: about twice the whole chart."""
@@ -49,13 +50,13 @@ class WrittenName:
 class LandmarkNames:
     """The landmarks of one view; their names stay where they are while the view moves.
 
-    Names stand within the ``room`` of the view (mm), else they would reach over the neighbouring
-    view, and beside the ``body`` where there is room beside it.
+    Names stand within the ``names`` room of the view (mm), else they would reach over the
+    neighbouring view, and beside the ``body`` where there is room beside it.
     """
 
-    def __init__(self, spots: Sequence[LandmarkSpot], room: QRectF, body: QPainterPath) -> None:
+    def __init__(self, spots: Sequence[LandmarkSpot], names: NamesRoom, body: QPainterPath) -> None:
         self._spots = tuple(spots)
-        self._room = room
+        self._room, self._outside = names.room, names.outside
         self._body = body
         self._mask: np.ndarray | None = None
         self._written: tuple[float, tuple[WrittenName, ...]] = (0.0, ())
@@ -109,7 +110,10 @@ class LandmarkNames:
         def covering(box: Bounds) -> float:
             return self._share_of_body(box, scale)
 
-        places = name_places(spots, bounds, dots.reshape(-1, 2), covering)
+        outside = np.array(
+            [(box.left(), box.top(), box.right(), box.bottom()) for box in self._outside]
+        ).reshape(-1, 4)
+        places = name_places(spots, bounds, dots.reshape(-1, 2), covering, outside * scale)
         return tuple(
             WrittenName(ways[place.way], spot, place)
             for spot, ways, place in zip(spots, told, places, strict=True)

@@ -61,7 +61,7 @@ class PlatePicture:
     ) -> None:
         view = frame.view
         self._skin = skin
-        self._room = frame.room_of_names
+        self._room = frame.names
         self._anatomy = anatomy
         self._layers = layers
         self._theme = theme

@@ -10,8 +10,7 @@ from needlemap.body.art import Art
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import MAIN_VIEWS, BodyId, ProjectedPoint, ViewId
 from needlemap.body.view import BodyView
-
-_AROUND_MM = 18.0  # kept free around each body
+from needlemap.ui.canvas.model.names_room import AROUND_MM, NamesRoom, names_room
 
 
 class ViewGroup(StrEnum):
@@ -89,18 +88,12 @@ class Frame:
     top: float
     body: QRectF  # mm of the view: the part that the body covers
     crown: QPointF  # mm of the view: the top of the head
+    names: NamesRoom  # where names of landmarks may stand
 
     @property
     def box(self) -> QRectF:
         """The part of the canvas that belongs to the view."""
         return _with_room(self.body).translated(self.left, self.top)
-
-    @property
-    def room_of_names(self) -> QRectF:
-        """Where names of landmarks may stand, mm of the view: above the body is its own name."""
-        room = _with_room(self.body)
-        room.setTop(self.body.top())
-        return room
 
     @property
     def head(self) -> QPointF:
@@ -127,21 +120,21 @@ def frames_of(atlas: Atlas, body: BodyId, group: ViewGroup = ViewGroup.WHOLE) ->
     left = 0.0
     for view_id in VIEWS[group]:
         view = atlas.view(view_id, body)
-        part, crown = _measured(atlas.art(view_id, body))
+        part, crown, names = _measured(atlas.art(view_id, body), view)
         room = _with_room(part)
-        frames.append(
-            Frame(view, left - room.left(), _HEADINGS_MM[group] - room.top(), part, crown)
-        )
+        top = _HEADINGS_MM[group] - room.top()
+        frames.append(Frame(view, left - room.left(), top, part, crown, names))
         left += room.width()
     return tuple(frames)
 
 
-def _measured(art: Art) -> tuple[QRectF, QPointF]:
+def _measured(art: Art, view: BodyView) -> tuple[QRectF, QPointF, NamesRoom]:
     places = np.concatenate(art.silhouette)
     (left, top), (right, bottom) = places.min(axis=0).tolist(), places.max(axis=0).tolist()
     crown = places[int(np.argmin(places[:, 1]))].tolist()
-    return QRectF(left, top, right - left, bottom - top), QPointF(*crown)
+    names = names_room(places, view.width_mm, view.height_mm)
+    return QRectF(left, top, right - left, bottom - top), QPointF(*crown), names
 
 
 def _with_room(part: QRectF) -> QRectF:
-    return part.adjusted(-_AROUND_MM, -_AROUND_MM, _AROUND_MM, _AROUND_MM)
+    return part.adjusted(-AROUND_MM, -AROUND_MM, AROUND_MM, AROUND_MM)

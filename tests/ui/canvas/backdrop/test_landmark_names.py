@@ -10,6 +10,7 @@ from needlemap.ui.canvas.backdrop.anatomy import Anatomy, LandmarkSpot
 from needlemap.ui.canvas.backdrop.landmark_names import NAMES_PX_PER_MM, LandmarkNames
 from needlemap.ui.canvas.backdrop.pictures import path_of
 from needlemap.ui.canvas.model.layout import ViewGroup, frames_of
+from needlemap.ui.canvas.model.names_room import NamesRoom
 from tests.ui.pixels import box_of, rgb
 
 GROUND = "#ffffff"
@@ -33,7 +34,7 @@ def painted(*spots, scale=NEAR, ratio=1.0, room=ROOM, theme=LIGHT):
     with QPainter(image) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.scale(scale * ratio, scale * ratio)
-        LandmarkNames(spots, room, QPainterPath()).paint(painter, scale, theme)
+        LandmarkNames(spots, NamesRoom(room), QPainterPath()).paint(painter, scale, theme)
         assert painter.worldTransform().m11() == scale * ratio  # given back as it was
     return image
 
@@ -140,9 +141,9 @@ def test_no_two_names_overlap_in_any_view(atlas, body, group, scale):
     for frame in frames_of(atlas, body, group):
         spots = anatomy.of(frame.view.id, body).landmarks
         outline = path_of(atlas.art(frame.view.id, body).silhouette, closed=True)
-        room = frame.room_of_names
+        room = frame.names.room
         assert room.top() == frame.body.top()  # above it stands the name of the view
-        names = LandmarkNames(spots, room, outline).written(scale)
+        names = LandmarkNames(spots, frame.names, outline).written(scale)
         boxes = [name.box for name in names]
         written += len(boxes)
         sized = QRectF(room.topLeft() * scale, room.size() * scale)
@@ -153,7 +154,7 @@ def test_no_two_names_overlap_in_any_view(atlas, body, group, scale):
 
 
 def test_a_name_stays_where_it_is_while_the_view_moves():
-    names = LandmarkNames([spot(120, 120), spot(121, 124)], ROOM, QPainterPath())
+    names = LandmarkNames([spot(120, 120), spot(121, 124)], NamesRoom(ROOM), QPainterPath())
     assert names.written(1.0) is names.written(1.0)
 
 
@@ -161,7 +162,7 @@ def test_a_long_name_may_stand_in_two_lines_beside_the_body():
     body = QPainterPath()
     body.addRect(QRectF(0, 0, 130, SIDE))
     long = spot(120, 120, "knuckle of the index finger")
-    [name] = LandmarkNames([long], ROOM, body).written(1.0)
+    [name] = LandmarkNames([long], NamesRoom(ROOM), body).written(1.0)
     assert name.lines == ("knuckle of the", "index finger")
     assert name.box.left() > 120
 
