@@ -4,9 +4,12 @@ A letter of the Latin alphabet means itself, wherever a layout puts it, and a di
 script. A letter of another script means what a keyboard of the United States has in its place, and
 so does what the row of digits gives without Shift where Shift gives the digits in their order. A
 Latin letter with an accent, or a sign, means none of that: it may stand where others have T, and
-the T elsewhere. The codes of the places are those of the Linux kernel (``input-event-codes.h``)
-plus 8, as X11 and Wayland tell them, the first set of scan codes of the PC on Windows, and the
-virtual key codes of macOS (``HIToolbox/Events.h``).
+the T elsewhere. One key at a time tells no more: where & and ( stand on the keys of 1 and 5 they
+are those digits, as the French write them, also on the Dvorak layout for programmers, which has
+its digits in another order; there a digit that is written with Shift is what it writes. The page
+of keys says so (``KEYBOARDS``). The codes of the places are those of the Linux kernel
+(``input-event-codes.h``) plus 8, as X11 and Wayland tell them, the first set of scan codes of the
+PC on Windows, and the virtual key codes of macOS (``HIToolbox/Events.h``).
 """
 
 import sys
@@ -15,6 +18,8 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+
+from needlemap.body.texts import marked
 
 _ROWS = ("1234567890-=", "qwertyuiop[]", "asdfghjkl", "zxcvbnm,.")
 _FIRSTS = {"linux": (10, 24, 38, 52), "win32": (2, 16, 30, 44)}  # of each row
@@ -48,6 +53,15 @@ _FOR_A_LETTER = {  # Greek and Hebrew have signs for Q; some Latin alphabets hav
     "q": ";:/áäąĩŝšţūǉɛʋẹị",
     "x": "ĉčķŝũūǆɔɩṅọ",
 }
+KEYBOARDS = (
+    (marked("A Latin letter or a digit"), marked("what the key writes")),
+    (marked("A letter of another script"), marked("the key in its place in the United States")),
+    (
+        marked("Digits, where they need Shift"),
+        marked("also the key of the digit alone: & is 1, ( is 5"),
+    ),
+)
+"""What acts on the keyboards of others, as the page of keys says it."""
 _SHIFTED = Qt.KeyboardModifier.ShiftModifier
 _COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 

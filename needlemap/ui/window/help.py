@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS
+from needlemap.ui.keyboard.places import KEYBOARDS
 from needlemap.ui.window.keys_page import KeysDialog, Lines
 from needlemap.ui.work.command import CommandTable
 from needlemap.ui.work.translator import told
@@ -21,7 +22,7 @@ class Help(QObject):
 
     def show_keys(self) -> None:
         """Show all keys, as the menus and the canvas have them."""
-        parts: dict[str, Lines] = {self.tr("On the body, without a mouse"): self._on_canvas()}
+        parts: dict[str, Lines] = {self.tr("On the body, without a mouse"): _told(CANVAS_KEYS)}
         with_key = (line for line in self._table.lines() if line.command.keys)
         for menu, lines in groupby(with_key, lambda line: line.menu):
             keys = tuple((_bare(line.command.words), line.command.shown_key) for line in lines)
@@ -30,6 +31,7 @@ class Help(QObject):
             else:
                 above = next(reversed(parts))
                 parts[above] = (*parts[above], _one_line(menu.words, keys))
+        parts[self.tr("On other keyboards")] = _told(KEYBOARDS)
         KeysDialog(self.tr("Keys"), tuple(parts.items()), self._window).show()
 
     def show_about(self) -> None:
@@ -46,8 +48,9 @@ class Help(QObject):
         box.setText(text)
         box.open()
 
-    def _on_canvas(self) -> Lines:
-        return tuple((told(words), told(keys)) for words, keys in CANVAS_KEYS)
+
+def _told(lines: Lines) -> Lines:
+    return tuple((told(words), told(keys)) for words, keys in lines)
 
 
 def _bare(words: str) -> str:

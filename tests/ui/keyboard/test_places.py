@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 
-from needlemap.ui.keyboard.places import as_meant, key_of
+from needlemap.ui.keyboard.places import KEYBOARDS, as_meant, key_of
 
 NO, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -86,6 +86,19 @@ def test_a_key_of_a_latin_keyboard_means_what_it_writes(written, code):
     event = pressed(written, code)
     assert as_meant(event) is None
     assert key_of(event) == Qt.Key(ord(written.upper()))
+
+
+def test_programmers_dvorak_has_two_signs_that_are_french_digits_and_its_digits_are_as_written():
+    """What a key writes with Shift is not known of it; the page of keys says what acts."""
+    row = "&[{}(=*)+]"  # without Shift; with it %7531902 4 6
+    meant = [key_of(pressed(sign, code)) for code, sign in enumerate(row, start=10)]
+    digits = {at: Qt.Key(ord(str(at + 1))) for at in (0, 4)}
+    assert meant == [digits.get(at, Qt.Key(ord(sign))) for at, sign in enumerate(row)]
+    shifted = {11: "7", 12: "5", 13: "3", 14: "1", 15: "9", 16: "0", 17: "2", 18: "4", 19: "6"}
+    for code, digit in shifted.items():
+        assert key_of(pressed(digit, code, SHIFT)) == Qt.Key(ord(digit))
+    said = " ".join(keys for _, keys in KEYBOARDS)
+    assert "& is 1, ( is 5" in said
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_F1])

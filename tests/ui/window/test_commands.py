@@ -28,6 +28,7 @@ from needlemap.ui.chart.commands import (
 )
 from needlemap.ui.chart.keys import ChartKeys
 from needlemap.ui.chart.page import ChartPage
+from needlemap.ui.keyboard.places import KEYBOARDS
 from needlemap.ui.window.commands import MENUS, PALETTE
 from needlemap.ui.window.palette import Palette
 from needlemap.ui.work.command import CommandTable, Needs, Taker
@@ -260,12 +261,13 @@ def test_f1_lists_exactly_the_commands_that_have_a_key_and_the_keys_of_the_canva
     press(window, "F1")
     dialog = window.findChild(QDialog, "keys")
     listed = Counter(label.text() for label in dialog.findChildren(QLabel))
-    headings = [menu.words for menu in MENUS] + ["On the body, without a mouse"]
+    headings = [menu.words for menu in MENUS]
+    headings += ["On the body, without a mouse", "On other keyboards"]
     keyed = [command for command in ALL if command.keys and command not in SCORES]
     wanted = Counter(headings)
     for command in keyed:
         wanted.update([command.words.replace(" …", ""), command.shown_key])
-    for words, key in CANVAS_KEYS:
+    for words, key in (*CANVAS_KEYS, *KEYBOARDS):
         wanted.update([words, key])
     wanted.update(["Tenderness, or intensity of a zone", "0 … 9, 1 0"])
     assert listed == wanted

@@ -32,8 +32,8 @@ def test_keys_stand_under_the_menus_and_a_menu_below_another_in_one_line(help_of
     shown, window = help_of
     shown.show_keys()
     texts = [label.text() for label in window.findChild(QDialog, "keys").findChildren(QLabel)]
-    start = texts.index("File")
-    assert texts[start:] == [
+    start, others = texts.index("File"), texts.index("On other keyboards")
+    assert texts[start:others] == [
         *("File", "Session sheet", "Ctrl+P"),
         *("Mark", "Next mark", ". PgDown", "Tenderness", "0 … 9, 1 0"),
     ]
@@ -45,6 +45,15 @@ def test_the_keys_of_the_canvas_come_first(help_of):
     texts = [label.text() for label in window.findChild(QDialog, "keys").findChildren(QLabel)]
     assert texts[0] == "On the body, without a mouse"
     assert texts[texts.index("Esc") - 1] == "Break off, put the crosshair away, select nothing"
+
+
+def test_what_acts_on_other_keyboards_is_told_last(help_of):
+    shown, window = help_of
+    shown.show_keys()
+    texts = [label.text() for label in window.findChild(QDialog, "keys").findChildren(QLabel)]
+    told = texts[texts.index("On other keyboards") + 1 :]
+    assert told[-1] == "also the key of the digit alone: & is 1, ( is 5"
+    assert len(told) == 6
 
 
 def test_about_names_whose_work_it_stands_on(help_of):
