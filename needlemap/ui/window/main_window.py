@@ -22,6 +22,7 @@ from needlemap.ui.keyboard.shortcuts import press_as_meant
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import button, label, literal, plain_tip
 from needlemap.ui.widgets.scrolled import Least, Scrolled
+from needlemap.ui.widgets.typing.alt_keys import AltTypesNothing
 from needlemap.ui.widgets.typing.steps_undone import StepsUndone
 from needlemap.ui.window.actions import Actions
 from needlemap.ui.window.commands import LOCK, MENUS, QUIT, THEME
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         )
         self._was_refused = False
         StepsUndone(self.undo, self)
+        AltTypesNothing(self)
         self.undo.indexChanged.connect(self._stepped)
         self.undo.activeStackChanged.connect(self._stepped)
         self.header.show_page(self.tr("Patients"))
