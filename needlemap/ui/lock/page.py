@@ -54,6 +54,7 @@ class LockPage(QWidget):
         self._lay_out()
         self.tiles.chosen.connect(self.choose)
         self.pad.entered.connect(self._try)
+        self.pad.field.textChanged.connect(self._typed)
         self._countdown.left.connect(self._say_wait)
         self._countdown.over.connect(self._wait_is_over)
         self.hide()
@@ -137,6 +138,11 @@ class LockPage(QWidget):
             self.tell("")
             self._let_try(on=False)
             self.tried.emit(self._holder.person.id, pin)
+
+    def _typed(self, pin: str) -> None:
+        """Leave behind that the one before was not right, once the next is begun."""
+        if pin:
+            self.tell("")
 
     def _let_try(self, *, on: bool) -> None:
         self.tiles.allow(on=on)

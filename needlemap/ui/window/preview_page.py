@@ -137,6 +137,7 @@ class PreviewPage(QWidget):
         self.printing.told.connect(self.told)
         self.printing.refused.connect(self.refused)
         self._password.entered.connect(self.save)
+        self._password.line.textEdited.connect(self._typed)
 
     def _begin(self, name: str, *, is_review: bool) -> None:
         """Show nothing yet of what was shown before."""
@@ -176,6 +177,10 @@ class PreviewPage(QWidget):
         else:
             self.let_out.emit(Looked.SAVE)
             self.told.emit(told(Text("Saved as {file}", file=place.name)))
+
+    def _typed(self, _: str) -> None:
+        """Leave behind what was said of the password before."""
+        self.told.emit("")
 
     def print(self) -> None:
         """Print the PDF's pages."""

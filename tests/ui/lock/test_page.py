@@ -137,3 +137,15 @@ def test_no_key_goes_through_to_the_window(page):
     for key in (Key.Key_N, Key.Key_F1, Key.Key_Escape, Key.Key_Menu):
         QTest.keyClick(page, key)
     assert heard == []
+
+
+@pytest.mark.parametrize("by_keys", [True, False], ids=["keys", "pad"])
+def test_that_a_pin_is_not_right_is_gone_with_the_first_digit_of_the_next(page, by_keys):
+    page.show_people(LOCKS, ANA.id)
+    page.refuse(WrongPin())
+    assert said(page) == "That PIN is not right. Please try again."
+    if by_keys:
+        QTest.keyClick(page.findChild(QLineEdit, "pin"), Key.Key_4)
+    else:
+        QTest.mouseClick(page.findChild(QPushButton, "pin_4"), Qt.MouseButton.LeftButton)
+    assert said(page) == ""

@@ -301,6 +301,9 @@ def test_a_pdf_is_saved_with_a_password_if_one_is_wanted(
     with qtbot.waitSignal(made.refused):
         made.save()
     assert not answers.save.exists()
+    with qtbot.waitSignal(made.told) as told:
+        QTest.keyClick(field, Qt.Key.Key_W)
+    assert told.args == [""]  # what was refused is said no more
     field.setText("wörd")
     made.save()
     assert answers.save.read_bytes() == "%PDF hidden by wörd".encode()

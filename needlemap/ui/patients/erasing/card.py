@@ -45,6 +45,10 @@ class EraseCard(Card):
         self._erase.clicked.connect(self.erase_wanted)
         self.copy.clicked.connect(self.copy_wanted)
         self._back.clicked.connect(self.left)
+        for field in (self.reason, self.eyes.pin, *self.eyes.numbers):
+            field.textEdited.connect(self._error.hide)
+        for choice in (self.eyes.who, self.eyes.second):
+            choice.activated.connect(self._error.hide)
 
     def ask(self, patient: Patient, goes: WhatGoes) -> None:
         """Say what goes with this patient; nothing is chosen yet."""

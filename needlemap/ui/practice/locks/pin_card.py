@@ -57,6 +57,8 @@ class PinCard(Card):
         self._leave.clicked.connect(self.left)
         self._owner.clicked.connect(self._want_role)
         self._remove.clicked.connect(self._want_removal)
+        for field in (self._own, self._new, self._again):
+            field.textEdited.connect(self._error.clear)
 
     @property
     def holder(self) -> KeyHolder | None:

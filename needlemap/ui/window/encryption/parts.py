@@ -10,7 +10,10 @@ _SHARE = 100  # of the width, until it is as wide as it may be
 
 
 class WideCard(Card):
-    """A card in the middle of a page: a heading, sentences, fields, ways on."""
+    """A card in the middle of a page: a heading, sentences, fields, ways on.
+
+    What is wrong stands there until somebody types into one of its fields.
+    """
 
     def __init__(self, heading: str = "") -> None:
         super().__init__()
@@ -21,12 +24,16 @@ class WideCard(Card):
         self.error = sentence("", "error")
         self.error.setParent(self)  # not every card has a place for it
         self.error.hide()
+        self._heard: set[QLineEdit] = set()  # fields that take what is wrong away
         self.column.addWidget(self.heading)
 
     def show_error(self, words: str, at: QWidget | None = None) -> None:
         """Say what is wrong, nothing if empty; it is typed anew in a field, or in the first one."""
         self.error.setText(words)
         self.error.setVisible(bool(words))
+        for line in {*self.findChildren(QLineEdit)} - self._heard:
+            self._heard.add(line)
+            line.textEdited.connect(self._typed)
         field = (at or self).focusProxy()
         if words and field is not None:
             field.setFocus()
@@ -34,6 +41,10 @@ class WideCard(Card):
                 field = within
             if isinstance(field, QLineEdit):
                 field.selectAll()
+
+    def _typed(self, _: str) -> None:
+        self.error.clear()
+        self.error.hide()
 
 
 def sentence(words: str, tone: str, name: str = "") -> QLabel:

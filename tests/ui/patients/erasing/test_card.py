@@ -54,3 +54,16 @@ def test_copy_and_escape_are_told(card, qtbot):
         QTest.mouseClick(card.findChild(QPushButton, "erase_copy"), Qt.MouseButton.LeftButton)
     with qtbot.waitSignal(card.left):
         QTest.keyClick(card, Qt.Key.Key_Escape)
+
+
+def test_why_not_is_gone_with_the_next_letter_in_any_field(card):
+    error = card.findChild(QLabel, "erase_error")
+    for name in ("erase_reason", "erase_pin", "erase_number", "erase_number_again"):
+        field = card.findChild(QLineEdit, name)
+        field.show()
+        card.show_error("Nothing was erased.")
+        QTest.keyClick(field, Qt.Key.Key_1)
+        assert not error.isVisible(), name
+    card.show_error("Nothing was erased.")
+    card.eyes.second.activated.emit(0)
+    assert not error.isVisible()

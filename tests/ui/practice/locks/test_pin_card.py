@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit
 
 from needlemap.clinic.lock_errors import PinTooSimple, WrongPin
 from needlemap.clinic.locks import KeyHolder
@@ -47,3 +47,13 @@ def test_the_keyboard_goes_where_something_is_wrong(card):
     assert new.hasFocus()
     card.refuse(WrongPin())
     assert own.hasFocus()
+
+
+def test_why_not_is_gone_with_the_next_letter_in_any_field(card):
+    said = card.findChild(QLabel, "pin_error")
+    for name in ("pin_own", "pin_new", "pin_again"):
+        for error in (WrongPin(), PinTooSimple()):
+            card.refuse(error)
+            assert said.text()
+            QTest.keyClick(card.findChild(QLineEdit, name), Key.Key_1)
+            assert said.text() == ""
