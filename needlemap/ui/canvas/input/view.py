@@ -162,6 +162,7 @@ class ChartView(CanvasView):
         horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
         horizontal.setValue(horizontal.value() - round(by.x()))
         vertical.setValue(vertical.value() - round(by.y()))
+        self._chart.moved()
         self._look()
 
     def touch(

@@ -72,6 +72,7 @@ class Numbering(QObject):
         """What was asked last for each view, and what was found."""
         self._ways: dict[ViewId, _Ways] = {}
         self._waits = 0  # for how many reasons
+        self._is_seen = True
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.timeout.connect(self._rested)
@@ -86,6 +87,22 @@ class Numbering(QObject):
         if scale != self.scale:
             self.scale = scale
             self._rest.start(REST_MS)
+            self._is_seen = False
+
+    def moved(self) -> None:
+        """Let what is still to settle wait until a hand that moves the canvas rests, too."""
+        if self._rest.isActive():
+            self._rest.start()
+            self._is_seen = False
+
+    def seen(self) -> None:
+        """Count the rest from the moment at which the canvas was painted as it stands now.
+
+        Else a slow computer, on which a frame takes as long as a rest, settles at each.
+        """
+        if not self._is_seen and self._rest.isActive():
+            self._rest.start()
+        self._is_seen = True
 
     @contextmanager
     def once(self) -> Iterator[None]:

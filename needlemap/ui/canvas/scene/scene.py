@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import chain
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Signal
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsScene
+from typing_extensions import override
 
 from needlemap.body.atlas import Atlas
 from needlemap.body.places import BodyId, ViewId
@@ -60,7 +62,8 @@ class ChartScene(QGraphicsScene):
         self._lettering = Lettering(self)
         self._numbering = Numbering(self, self._lettering.boxes, self._parts, self)
         self.rested = self._numbering.rested
-        self.numbered_once = self._numbering.once
+        self.points_near = self._marks.all_near
+        self.numbered_once, self.moved = self._numbering.once, self._numbering.moved
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         document.opened.connect(self._show_chart)
         document.mark_put.connect(self._marks.put)
@@ -162,10 +165,6 @@ class ChartScene(QGraphicsScene):
         """Return a mark that is shown, None if it is none of this visit's."""
         return self._marks.find(mark_id)
 
-    def points_near(self, place: QPointF, reach_mm: float) -> tuple[MarkId, ...]:
-        """Return the points within reach of a place, the nearest first."""
-        return self._marks.all_near(place, reach_mm)
-
     def mark_near(self, place: QPointF, reach_mm: float) -> MarkId | None:
         """Return the mark at a place: the nearest point within reach, else the zone under it."""
         return self._marks.near(place, reach_mm) or self._marks.zone_at(place)
@@ -180,6 +179,10 @@ class ChartScene(QGraphicsScene):
             layer.set_theme(theme, ratio)
         if self._body is not None:
             self._dress()
+
+    @override
+    def drawForeground(self, painter: QPainter, rect: QRectF | object) -> None:
+        self._numbering.seen()
 
     def set_scale(self, scale: float) -> None:
         """Keep marks and hatches their size on screen; ``scale`` is pixels a mm."""

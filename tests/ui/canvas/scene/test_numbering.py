@@ -1,9 +1,10 @@
 """Numbers and letters settle once the scale rests; symbols never move."""
 
 from dataclasses import dataclass, field
+from time import perf_counter
 
 import pytest
-from PySide6.QtCore import QObject, QPointF
+from PySide6.QtCore import QObject, QPointF, QTimer
 from PySide6.QtGui import QPainterPath
 from PySide6.QtWidgets import QGraphicsScene
 
@@ -14,7 +15,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.look.zone_shapes import zone_shape
 from needlemap.ui.canvas.model.layout import frames_of
 from needlemap.ui.canvas.scene.items import PointItem, ZoneItem
-from needlemap.ui.canvas.scene.numbering import Numbering
+from needlemap.ui.canvas.scene.numbering import REST_MS, Numbering
 from tests.look.labels import check_numbers
 from tests.look.test_zone_shapes import round_zone
 from tests.ui.canvas.scene.marks import a_point, a_zone
@@ -100,6 +101,33 @@ def test_while_the_scale_changes_numbers_wait_and_then_settle_once(qtbot, number
         assert [item.number for item in pair] == before
     assert all(item.number.is_inside for item in pair)  # 80 pixels apart now: there is room
     assert not numbering.is_busy
+
+
+@pytest.mark.parametrize("told", [Numbering.moved, Numbering.seen])
+def test_numbers_wait_too_while_the_canvas_is_moved_and_until_it_was_seen(
+    qtbot, numbering, shown, told
+):
+    put(shown, 1, 0, 0)
+    numbering.set_scale(2.0)
+    qtbot.wait(REST_MS // 2)
+    told(numbering)
+    start = perf_counter()
+    with qtbot.waitSignal(numbering.rested):
+        pass
+    assert (perf_counter() - start) * 1000 > REST_MS * 0.9  # a busy machine waits longer still
+    told(numbering)
+    assert not numbering.is_busy
+
+
+def test_what_is_painted_again_meanwhile_keeps_no_number_waiting(qtbot, numbering, shown):
+    put(shown, 1, 0, 0)
+    numbering.set_scale(2.0)
+    numbering.seen()
+    qtbot.wait(REST_MS // 3)
+    rest = numbering.findChild(QTimer)
+    left = rest.remainingTime()
+    numbering.seen()
+    assert rest.remainingTime() <= left < REST_MS
 
 
 def test_the_same_scale_again_disturbs_nothing(numbering):
