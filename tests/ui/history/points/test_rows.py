@@ -33,6 +33,11 @@ def test_a_screen_reader_hears_the_head_with_the_cell(qapp):
 
 def test_the_head_says_by_what_the_lines_are_in_order(qapp):
     rows = PointRows()
+    assert marked(rows) == ["No.  ↑"]
     rows.show_order(PointOrder.FOUND, falls=True)
+    assert marked(rows) == ["Found  ↓"]
+
+
+def marked(rows):
     heads = [rows.headerData(at, Qt.Orientation.Horizontal) for at in range(rows.columnCount())]
-    assert [head for head in heads if "↓" in head or "↑" in head] == ["Found  ↓"]
+    return [head for head in heads if "↓" in head or "↑" in head]

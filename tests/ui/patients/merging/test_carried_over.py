@@ -50,6 +50,12 @@ def test_two_of_one_kind_take_the_place_of_one_alone():
     }
 
 
+def test_each_of_two_that_were_typed_over_takes_the_place_of_its_own():
+    both = {"precaution_OTHER": "latex", "precaution_OTHER.2": "nickel"}
+    typed = {"precaution_OTHER": "wool", "precaution_OTHER.2": "tape"}
+    assert carried_over(typed, both, both) == typed
+
+
 def test_numbers_elsewhere_join_those_that_went_along():
     kept = {"outside_numbers": "Insurer: A-12; Hospital: 00471"}
     typed = {"outside_numbers": "Hospital: 00471; Register: 7"}
