@@ -23,7 +23,7 @@ from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import CURVE_KINDS, art_file, packed
-from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.view import Window
 
@@ -58,11 +58,6 @@ class _Drawing:
     shade: Floats  # in the file's pixels
     curves: dict[str, tuple[Floats, ...]]
 
-    def mirrored(self) -> "_Drawing":
-        flip, move = np.array([-1.0, 1.0]), np.array([self.window.width, 0.0])
-        curves = {kind: tuple(c * flip + move for c in all_) for kind, all_ in self.curves.items()}
-        return _Drawing(self.window, self.shade[:, ::-1], curves)
-
     def arrays(self) -> dict[str, Any]:
         arrays: dict[str, Any] = {"shade": np.frombuffer(_jpeg(self.shade), dtype=np.uint8)}
         for kind in CURVE_KINDS:
@@ -90,9 +85,6 @@ def build_art(material: Material, folder: Path, say: Say) -> None:
         say(f"art of {', '.join(drawings)}, {sitting.body}")
         for view_id, drawing in drawings.items():
             _write(folder, sitting.body, view_id, drawing)
-            for other in mirrors_of(view_id):
-                shade = drawing.mirrored().arrays()["shade"]  # its curves are the left one's
-                write_arrays(folder / art_file(other, sitting.body), shade=shade)
 
 
 def fine(quads: Ints, base: Floats) -> Solid:

@@ -1,6 +1,6 @@
 """The drawing of a body in a view: outlines as vectors over a soft shade, for screen and paper."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
+from needlemap.body.light import Light
 from needlemap.body.places import BodyId, ViewId
 
 Curve = NDArray[np.float64]
@@ -24,14 +25,14 @@ class Art:
     """The drawing; all curves (n, 2) in mm of the view.
 
     ``silhouette``: closed, fill even-odd; clip the shade by it. ``contours``: open inner lines.
-    ``folds``: closed dark shapes (lids, lips, navel, folds) for the line style. ``shade``: a
-    greyscale JPEG that covers the whole view, 255 the lightest skin.
+    ``folds``: closed dark shapes (lids, lips, navel, folds) for the line style. ``shade``: the
+    light on it.
     """
 
     silhouette: Curves
     contours: Curves
     folds: Curves
-    shade: bytes
+    shade: Light
 
 
 class ArtKind(StrEnum):
@@ -46,45 +47,35 @@ def art_file(view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> str
     return f"{kind}/{body}-{view_id}.npz"
 
 
-def load_art(
-    folder: Path,
-    view_id: ViewId,
-    body: BodyId,
-    kind: ArtKind = ArtKind.SKIN,
-    mirrored: Callable[[], tuple[Art, float]] | None = None,
-) -> Art:
-    """Return the drawing of a body in a view.
+def load_art(folder: Path, view_id: ViewId, body: BodyId, kind: ArtKind = ArtKind.SKIN) -> Art:
+    """Return the drawing of a body in a view that mirrors no other.
 
     Args:
         folder: where the atlas lies.
         view_id: the view.
         body: the figure.
         kind: what is drawn.
-        mirrored: gives the drawing of which this one is the mirror image, and the view's width,
-            mm: such a view's file may hold its shade alone.
 
     Raises:
-        AtlasMissing: if a file is not there.
+        AtlasMissing: if the file is not there.
         AtlasDamaged: if it cannot be read.
     """
     name = art_file(view_id, body, kind)
     data = read_arrays(folder, name)
     try:
-        shade = data["shade"].tobytes()
-        if mirrored is not None and CURVE_KINDS[0] not in data:
-            return _mirrored(*mirrored(), shade)
         kinds = {kind: unpacked(data[kind], data[f"{kind}_lengths"]) for kind in CURVE_KINDS}
-        return Art(shade=shade, **kinds)
+        return Art(shade=Light(data["shade"].tobytes()), **kinds)
     except (KeyError, ValueError) as error:
         raise AtlasDamaged(file=name) from error
 
 
-def _mirrored(art: Art, width_mm: float, shade: bytes) -> Art:
+def mirrored_art(art: Art, width_mm: float) -> Art:
+    """Return the drawing of the mirrored view; ``width_mm``: of either view."""
     flip, move = np.array([-1.0, 1.0]), np.array([width_mm, 0.0])
     turned = {
         kind: tuple(curve * flip + move for curve in getattr(art, kind)) for kind in CURVE_KINDS
     }
-    return Art(shade=shade, **turned)
+    return Art(shade=art.shade.mirrored(), **turned)
 
 
 CURVE_KINDS = ("silhouette", "contours", "folds")

@@ -1,14 +1,14 @@
 """The atlas: one skin, its figures and views, and what can be said about a place on it."""
 
 import math
-from functools import cache, cached_property, partial
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from needlemap.body.art import Art, ArtKind, load_art
+from needlemap.body.art import Art, ArtKind, load_art, mirrored_art
 from needlemap.body.assets import assets_root
 from needlemap.body.cameras import CAMERAS, LEFT_OF, PoseId
 from needlemap.body.cells import CellSet
@@ -19,7 +19,7 @@ from needlemap.body.facts_file import ATLAS_FILE, read_facts
 from needlemap.body.files import read_arrays
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.met_ways import WaysOfViews
-from needlemap.body.muscle_art import Plate, load_plates
+from needlemap.body.muscle_art import Plate, load_plates, mirrored_plate
 from needlemap.body.muscle_map import MuscleHere
 from needlemap.body.pain_sources import PainSource
 from needlemap.body.place_words import PlaceInWords, PlaceWords, side_of
@@ -255,8 +255,11 @@ class Atlas:
         key = (view_id, body, kind)
         if key not in self._art:
             left = LEFT_OF.get(view_id)
-            mirrored = partial(_left_art, self, left, body, kind) if left else None
-            self._art[key] = load_art(self._folder, *key, mirrored)
+            self._art[key] = (
+                mirrored_art(self.art(left, body, kind), self.view(left, body).width_mm)
+                if left
+                else load_art(self._folder, *key)
+            )
         return self._art[key]
 
     def plate(self, view_id: ViewId, body: BodyId, layer: MuscleLayer) -> Plate:
@@ -264,8 +267,9 @@ class Atlas:
         key = (view_id, body)
         if key not in self._plates:
             left = LEFT_OF.get(view_id)
-            mirrored = partial(_left_plates, self, left, body) if left else None
-            self._plates[key] = load_plates(self._folder, *key, mirrored)
+            self._plates[key] = (
+                _mirrored_plates(self, left, body) if left else load_plates(self._folder, *key)
+            )
         return self._plates[key][layer]
 
     def extent(self, cells: CellSet, body: BodyId) -> Extent:
@@ -290,15 +294,11 @@ class Atlas:
         return self.reasoning.zone_words(self.extent(cells, body).by_region, beyond)
 
 
-def _left_art(atlas: Atlas, left: ViewId, body: BodyId, kind: ArtKind) -> tuple[Art, float]:
-    return atlas.art(left, body, kind), atlas.view(left, body).width_mm
-
-
-def _left_plates(
-    atlas: Atlas, left: ViewId, body: BodyId
-) -> tuple[dict[MuscleLayer, Plate], float]:
-    plates = {layer: atlas.plate(left, body, layer) for layer in MuscleLayer}
-    return plates, atlas.view(left, body).width_mm
+def _mirrored_plates(atlas: Atlas, left: ViewId, body: BodyId) -> dict[MuscleLayer, Plate]:
+    width_mm = atlas.view(left, body).width_mm
+    return {
+        layer: mirrored_plate(atlas.plate(left, body, layer), width_mm) for layer in MuscleLayer
+    }
 
 
 def _read_view(

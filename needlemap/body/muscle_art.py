@@ -1,6 +1,6 @@
 """The muscles of a view as curves, what lies over them as sheets, and their relief."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from needlemap.body.art import Curves, packed, unpacked
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import read_arrays
+from needlemap.body.light import NO_LIGHT, Light
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 
 FEATHERS = 5
@@ -64,42 +65,29 @@ class DrawnSheet:
 class Plate:
     """What a view shows of one layer; ``sheets`` from the bottom up.
 
-    ``relief``: a greyscale JPEG over the whole view, 255 the crest of a belly; may be empty.
+    ``relief``: the light on them, the lightest on the crest of a belly; there may be none.
     """
 
     muscles: tuple[DrawnMuscle, ...] = ()
     sheets: tuple[DrawnSheet, ...] = ()
-    relief: bytes = b""
+    relief: Light = NO_LIGHT
 
 
-def load_plates(
-    folder: Path,
-    view_id: ViewId,
-    body: BodyId,
-    mirrored: Callable[[], tuple[dict[MuscleLayer, Plate], float]] | None = None,
-) -> dict[MuscleLayer, Plate]:
-    """Return the muscles of a view, each layer's.
+def load_plates(folder: Path, view_id: ViewId, body: BodyId) -> dict[MuscleLayer, Plate]:
+    """Return the muscles of a view that mirrors no other, each layer's.
 
     Args:
         folder: where the atlas lies.
         view_id: the view.
         body: the figure.
-        mirrored: gives the plates of which these are the mirror image, and the view's width, mm:
-            such a view's file may hold its relief alone.
 
     Raises:
-        AtlasMissing: if a file is not there.
+        AtlasMissing: if the file is not there.
         AtlasDamaged: if it cannot be read.
     """
     name = plate_file(view_id, body)
     data = read_arrays(folder, name)
     try:
-        if mirrored is not None and f"{next(iter(MuscleLayer))}_ids" not in data:
-            plates, width = mirrored()
-            return {
-                layer: mirrored_plate(plate, width, data[f"{layer}_relief"].tobytes())
-                for layer, plate in plates.items()
-            }
         return {layer: _plate(data, layer) for layer in MuscleLayer}
     except (KeyError, ValueError, IndexError) as error:
         raise AtlasDamaged(file=name) from error
@@ -122,20 +110,12 @@ def plate_arrays(plates: dict[MuscleLayer, Plate]) -> dict[str, NDArray[Any]]:
         arrays[f"{layer}_sheet_kinds"] = np.array([one.kind for one in sheets], "U16")
         arrays |= _kept(f"{layer}_feathers", [ring for one in sheets for ring in one.feathers])
         arrays |= _kept(f"{layer}_grain", [one.fibres for one in sheets])
-        arrays[f"{layer}_relief"] = np.frombuffer(plate.relief, dtype=np.uint8)
+        arrays[f"{layer}_relief"] = np.frombuffer(plate.relief.jpeg, dtype=np.uint8)
     return arrays
 
 
-def relief_arrays(plates: dict[MuscleLayer, Plate]) -> dict[str, NDArray[Any]]:
-    """Return the reliefs of plates as the arrays of a file that holds no more."""
-    return {
-        f"{layer}_relief": np.frombuffer(plate.relief, dtype=np.uint8)
-        for layer, plate in plates.items()
-    }
-
-
-def mirrored_plate(plate: Plate, width_mm: float, relief: bytes = b"") -> Plate:
-    """Return the plate of the mirrored view, left and right exchanged; ``relief``: its own."""
+def mirrored_plate(plate: Plate, width_mm: float) -> Plate:
+    """Return the plate of the mirrored view, left and right exchanged."""
     flip, move = np.array([-1.0, 1.0]), np.array([width_mm, 0.0])
     other = {Side.LEFT: Side.RIGHT, Side.RIGHT: Side.LEFT, Side.MIDLINE: Side.MIDLINE}
 
@@ -160,7 +140,7 @@ def mirrored_plate(plate: Plate, width_mm: float, relief: bytes = b"") -> Plate:
         )
         for one in plate.sheets
     )
-    return Plate(muscles, sheets, relief)
+    return Plate(muscles, sheets, plate.relief.mirrored())
 
 
 def _kept(name: str, parts: Sequence[Curves]) -> dict[str, NDArray[Any]]:
@@ -188,7 +168,7 @@ def _plate(data: dict[str, NDArray[Any]], layer: MuscleLayer) -> Plate:
             zip(map(_halves, data[f"{layer}_sheets"]), data[f"{layer}_sheet_kinds"], strict=True)
         )
     )
-    return Plate(_muscles(names, kinds), sheets, data[f"{layer}_relief"].tobytes())
+    return Plate(_muscles(names, kinds), sheets, Light(data[f"{layer}_relief"].tobytes()))
 
 
 def _halves(told: object) -> tuple[str, str]:

@@ -13,6 +13,7 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from needlemap.body.art import Art, ArtKind
 from needlemap.body.atlas import Atlas
+from needlemap.body.light import Light
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import Language
 from needlemap.body.view import BodyView
@@ -24,7 +25,7 @@ from needlemap.sheets.plate_halves import muscle_groups
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 from needlemap.sheets.shapes import Group
 from needlemap.sheets.shapes_pdf import draw_once
-from needlemap.sheets.soft_pictures import as_fine, fineness
+from needlemap.sheets.soft_pictures import as_fine, fineness, opened
 from needlemap.sheets.view_choice import ViewCut
 
 _LIGHTEST, _DARKEST = 255, 150
@@ -118,7 +119,7 @@ class Figures:
 
     def _shade(self, canvas: Canvas, view: BodyView, scale: float, part: ViewCut | None) -> None:
         art = self._atlas.art(view.id, view.body)
-        picture = _opened(art.shade)
+        picture = opened(art.shade)
         times = fineness(picture.width, view.width_mm * scale)
         box = _box_of(part, view, picture) if part else (0, 0, *picture.size)
         name = f"shade-{view.body}-{view.id}-{times:g}-{'-'.join(map(str, box))}"
@@ -153,16 +154,12 @@ def _path(art: Art, height: float, *, closed: bool) -> PDFPathObject:
     return path_of(curves, closed=closed, height=height, places=1)
 
 
-def _opened(jpeg: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(jpeg))
-
-
 @cache
-def _paper_shade(jpeg: bytes, box: _Box, times: float) -> bytes:
+def _paper_shade(light: Light, box: _Box, times: float) -> bytes:
     """Return a part of a shade for paper: lighter, so that marks and a photocopy stay clear."""
     span = _LIGHTEST - _DARKEST
     tones = [round(_DARKEST + span * (tone / 255) ** 0.8) for tone in range(256)]
     out = io.BytesIO()
-    shown = as_fine(_opened(jpeg).crop(box), times)
+    shown = as_fine(opened(light).crop(box), times)
     shown.point(tones).save(out, "JPEG", quality=80)
     return out.getvalue()

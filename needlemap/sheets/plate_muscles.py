@@ -7,6 +7,7 @@ import numpy as np
 
 from needlemap.body.art import Art, Curves
 from needlemap.body.catalogue import Catalogue
+from needlemap.body.light import Light
 from needlemap.body.muscle_art import DrawnMuscle, DrawnSheet, SheetKind
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.slivers import slivers
@@ -41,7 +42,7 @@ class Half:
     layer: PlateLayer
     muscles: tuple[DrawnMuscle, ...]
     sheets: tuple[DrawnSheet, ...]
-    relief: bytes
+    relief: Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +63,10 @@ class Plan:
         """Return a point of the view on the page."""
         return self.left + x * self.scale, self.top + y * self.scale
 
-    def shade(self, jpeg: bytes, inside: Curves, colors: PlateColors) -> Shade:
+    def shade(self, light: Light, inside: Curves, colors: PlateColors) -> Shade:
         """Return the shade of a drawing of the view; ``inside`` on the page."""
         wide, high = self.view.width_mm * self.scale, self.view.height_mm * self.scale
-        return Shade(jpeg, self.left, self.top, wide, high, inside, colors.shadow)
+        return Shade(light, self.left, self.top, wide, high, inside, colors.shadow)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from itertools import count
 from xml.sax.saxutils import escape, quoteattr
 
-from PIL import Image
-
 from needlemap.body.art import Curves
+from needlemap.body.light import Light
 from needlemap.body.texts import Language
 from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
+from needlemap.sheets.soft_pictures import opened
 from needlemap.sheets.type import line_of
 
 _FONT = "'Noto Sans', 'DejaVu Sans', Arial, sans-serif"
@@ -89,7 +89,7 @@ def _shade(shade: Shade, number: int) -> Iterator[str]:
         f'x="{_n(shade.left)}" y="{_n(shade.top)}"'
         f' width="{_n(shade.width)}" height="{_n(shade.height)}"'
     )
-    jpeg = base64.b64encode(_darkness(shade.jpeg)).decode()
+    jpeg = base64.b64encode(_darkness(shade.light)).decode()
     yield _clip_path(f"inside-{number}", shade.inside, "nonzero")
     yield (
         f'<mask id="shade-{number}" maskUnits="userSpaceOnUse" {box}><image {box}'
@@ -106,12 +106,11 @@ def _clip_path(name: str, inside: Curves, rule: str) -> str:
     return f'<clipPath id="{name}">{path}</clipPath>'
 
 
-def _darkness(jpeg: bytes) -> bytes:
+def _darkness(light: Light) -> bytes:
     """Return a shade reversed: the more light it lets through, the darker the skin."""
-    grey = Image.open(io.BytesIO(jpeg)).convert("L")
     out = io.BytesIO()
     tones = [round((255 - tone) * (1 - DARKEST)) for tone in range(256)]
-    grey.point(tones).save(out, "JPEG", quality=_QUALITY)
+    opened(light).point(tones).save(out, "JPEG", quality=_QUALITY)
     return out.getvalue()
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from needlemap.body.art import Curves
+from needlemap.body.light import Light
 from needlemap.body.texts import Text
 
 DARKEST = 0.34
@@ -40,7 +41,7 @@ class Shade:
     The curves may overlap: inside is what they wind around.
     """
 
-    jpeg: bytes
+    light: Light
     left: float
     top: float
     width: float

@@ -12,10 +12,11 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, FILL_NON_ZERO, Canvas
 
 from needlemap.body.art import Curves
+from needlemap.body.light import Light
 from needlemap.sheets.fonts import BOLD, PLAIN
 from needlemap.sheets.paths import path_of
 from needlemap.sheets.shapes import DARKEST, Area, Dot, Drawn, Group, Lines, Shade, Word
-from needlemap.sheets.soft_pictures import as_fine, fineness
+from needlemap.sheets.soft_pictures import as_fine, fineness, opened
 from needlemap.sheets.type import line_of
 
 _QUALITY = 82
@@ -151,7 +152,7 @@ def _draw_lines(canvas: Canvas, height: float, lines: Lines) -> None:
 def _draw_shade(canvas: Canvas, height: float, shade: Shade) -> None:
     path = path_of(shade.inside, closed=True, height=height)
     canvas.clipPath(path, stroke=0, fill=0, fillMode=FILL_NON_ZERO)
-    picture = ImageReader(io.BytesIO(_tinted(shade.jpeg, shade.shadow, shade.width)))
+    picture = ImageReader(io.BytesIO(_tinted(shade.light, shade.shadow, shade.width)))
     low = height - shade.top - shade.height
     canvas.drawImage(picture, shade.left, low, shade.width, shade.height)
 
@@ -178,9 +179,9 @@ def _draw_word(canvas: Canvas, height: float, word: Word) -> None:
 
 
 @cache
-def _tinted(jpeg: bytes, shadow: str, width: float) -> bytes:
+def _tinted(light: Light, shadow: str, width: float) -> bytes:
     """Return a grey shade as shades from a colour to white, without steps at a width in points."""
-    native = Image.open(io.BytesIO(jpeg)).convert("L")
+    native = opened(light)
     grey = as_fine(native, max(fineness(native.width, width), 1.0))
     parts = [int(shadow[k : k + 2], 16) / 255 for k in (1, 3, 5)]
     bands = [grey.point([_left(tone, part) for tone in range(256)]) for part in parts]

@@ -1,8 +1,11 @@
 """Soft pictures as fine as print needs them: no steps where they are enlarged, no ballast else."""
 
+import io
 import math
 
-from PIL import Image
+from PIL import Image, ImageOps
+
+from needlemap.body.light import Light
 
 _DPI = 150  # tones that are soft need no more
 _FEWEST, _MOST = 0.5, 2.0  # times the pixels that a picture has
@@ -21,3 +24,9 @@ def as_fine(picture: Image.Image, times: float) -> Image.Image:
     size = (max(round(picture.width * times), 1), max(round(picture.height * times), 1))
     way = Image.Resampling.LANCZOS if times < 1 else Image.Resampling.BICUBIC
     return picture.resize(size, way)
+
+
+def opened(light: Light) -> Image.Image:
+    """Return the grey picture of a light."""
+    picture = Image.open(io.BytesIO(light.jpeg)).convert("L")
+    return ImageOps.mirror(picture) if light.is_turned else picture

@@ -82,7 +82,7 @@ def surrounded(spot, curves):
 
 
 def test_the_shade_is_a_grey_picture_of_the_whole_view(art, view):
-    picture = Image.open(io.BytesIO(art.shade))
+    picture = Image.open(io.BytesIO(art.shade.jpeg))
     assert (picture.format, picture.mode) == ("JPEG", "L")
     assert picture.width / picture.height == pytest.approx(view.width_mm / view.height_mm, rel=0.01)
     assert picture.height >= view.height_mm
@@ -92,7 +92,7 @@ def test_the_shade_is_a_grey_picture_of_the_whole_view(art, view):
 def test_light_and_outline_are_the_same_on_both_sides(atlas, view_id):
     view = atlas.view(view_id)
     art = atlas.art(view.id, view.body)
-    shade = np.asarray(Image.open(io.BytesIO(art.shade)), dtype=float)
+    shade = np.asarray(Image.open(io.BytesIO(art.shade.jpeg)), dtype=float)
     assert np.abs(shade - shade[:, ::-1]).mean() < 3
     outline = np.concatenate(art.silhouette)
     left, right = outline[:, 0].min(), view.width_mm - outline[:, 0].max()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.light import NO_LIGHT, Light
 from needlemap.body.muscle_art import (
     FEATHERS,
     DrawnMuscle,
@@ -41,7 +42,7 @@ SHEET = DrawnSheet(
     (square(2, 2)[:2],),
 )  # fmt: skip
 PLATES = {
-    MuscleLayer.SUPERFICIAL: Plate((BACK, NECK, TENDON), (SHEET,), b"relief"),
+    MuscleLayer.SUPERFICIAL: Plate((BACK, NECK, TENDON), (SHEET,), Light(b"relief")),
     MuscleLayer.DEEP: Plate((NECK,)),
 }
 
@@ -88,8 +89,8 @@ def test_sheets_and_relief_come_back_by_layer(folder):
     read = load_plates(folder, *KEY)
     [sheet] = read[MuscleLayer.SUPERFICIAL].sheets
     same_sheet(sheet, SHEET)
-    assert read[MuscleLayer.SUPERFICIAL].relief == b"relief"
-    assert (read[MuscleLayer.DEEP].sheets, read[MuscleLayer.DEEP].relief) == ((), b"")
+    assert read[MuscleLayer.SUPERFICIAL].relief == Light(b"relief")
+    assert (read[MuscleLayer.DEEP].sheets, read[MuscleLayer.DEEP].relief) == ((), NO_LIGHT)
 
 
 def test_a_plate_from_before_there_were_sheets_has_its_muscles_and_nothing_over_them(folder):
@@ -102,7 +103,7 @@ def test_a_plate_from_before_there_were_sheets_has_its_muscles_and_nothing_over_
     np.savez(folder / plate_file(*KEY), **arrays)
     plate = load_plates(folder, *KEY)[MuscleLayer.SUPERFICIAL]
     same(plate.muscles[0], BACK)
-    assert (plate.sheets, plate.relief, plate.muscles[2].gleams) == ((), b"", ())
+    assert (plate.sheets, plate.relief, plate.muscles[2].gleams) == ((), NO_LIGHT, ())
 
 
 def test_a_plate_that_is_not_there_is_named(folder):
@@ -123,14 +124,14 @@ def test_a_plate_that_lacks_a_part_is_damaged(folder, lost):
 
 
 def test_a_mirrored_plate_has_sides_exchanged_and_runs_from_the_other_edge():
-    plate = mirrored_plate(Plate((BACK, NECK), (SHEET,), b"one"), 200.0, b"other")
+    plate = mirrored_plate(Plate((BACK, NECK), (SHEET,), Light(b"one")), 200.0)
     mirrored, other = plate.muscles
     assert (mirrored.id, mirrored.side) == ("trapezius_upper", Side.RIGHT)
     assert mirrored.fill[0].tolist() == [[190, 20], [182, 20], [182, 28], [190, 28], [190, 20]]
     assert other.side is Side.LEFT
     assert other.fibres[0].tolist() == [[100.0, 3.0], [92.0, 700.5]]
-    assert (plate.relief, plate.sheets[0].side) == (b"other", Side.LEFT)
-    twice = mirrored_plate(plate, 200.0, b"one")
+    assert (plate.relief, plate.sheets[0].side) == (Light(b"one", is_turned=True), Side.LEFT)
+    twice = mirrored_plate(plate, 200.0)
     for muscle, known in zip(twice.muscles, (BACK, NECK), strict=True):
         same(muscle, known)
     same_sheet(twice.sheets[0], SHEET)

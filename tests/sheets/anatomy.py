@@ -3,6 +3,7 @@
 import numpy as np
 
 from needlemap.body.art import Art
+from needlemap.body.light import NO_LIGHT, Light
 from needlemap.body.muscle_art import FEATHERS, DrawnMuscle, DrawnSheet, SheetKind
 from needlemap.body.places import Side
 from needlemap.body.plate_layers import PlateLayer
@@ -25,14 +26,14 @@ def sheet(kind=SheetKind.FASCIA, side=Side.LEFT, fibres=()):
     return DrawnSheet("made", side, kind, feathers, fibres)
 
 
-def half(*muscles, layer=PlateLayer.DEEP, sheets=(), relief=b""):
+def half(*muscles, layer=PlateLayer.DEEP, sheets=(), relief=NO_LIGHT):
     return Half(layer, muscles, sheets, relief)
 
 
 def art():
     """A drawing whose outline is one square, its inner line another, its fold a third."""
     return Art(
-        shade=b"jpeg", silhouette=(square(0, 0, 50),), contours=(square(5, 5),),
+        shade=Light(b"jpeg"), silhouette=(square(0, 0, 50),), contours=(square(5, 5),),
         folds=(square(20, 20),),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from needlemap.body.light import Light
 from needlemap.body.muscle_art import FEATHERS, SheetKind
 from needlemap.body.places import Side
 from needlemap.look.plates import FIBRE_MM, SHEET_OPACITY
@@ -33,10 +34,10 @@ def test_a_view_is_laid_on_the_page_from_its_corner_at_its_scale(plan):
 
 
 def test_the_shade_of_a_view_covers_all_of_it(plan):
-    shade = plan.shade(b"jpeg", (), COLORS)
+    shade = plan.shade(Light(b"jpeg"), (), COLORS)
     assert (shade.left, shade.top) == (30.0, 60.0)
     assert (shade.width, shade.height) == (2 * plan.view.width_mm, 2 * plan.view.height_mm)
-    assert (shade.jpeg, shade.shadow) == (b"jpeg", COLORS.shadow)
+    assert (shade.light, shade.shadow) == (Light(b"jpeg"), COLORS.shadow)
 
 
 def test_the_skin_is_its_colour_with_its_shade_inside_its_outline(painter, plan):
@@ -105,8 +106,8 @@ def test_one_shade_lies_over_all_muscles_and_their_edges(painter):
 
 
 def test_the_relief_of_muscles_is_a_second_shade_where_the_first_is(painter):
-    first, second = parts(painter.muscles(half(drawn(), relief=b"relief"), art()), Shade)
-    assert (first.jpeg, second.jpeg) == (b"jpeg", b"relief")
+    first, second = parts(painter.muscles(half(drawn(), relief=Light(b"relief")), art()), Shade)
+    assert (first.light, second.light) == (Light(b"jpeg"), Light(b"relief"))
     assert first.inside == second.inside
 
 
@@ -173,7 +174,7 @@ def test_lines_are_as_strong_as_asked(painter):
 
 
 def test_muscles_sheets_and_borders_are_drawn_inside_the_outline_of_the_body(painter, plan):
-    whole = painter.muscles(half(drawn(), sheets=(sheet(),), relief=b"relief"), art())
+    whole = painter.muscles(half(drawn(), sheets=(sheet(),), relief=Light(b"relief")), art())
     for group in (whole, painter.borders([drawn()], art())):
         assert len(group.inside) == len(art().silhouette)
         for curve, outline in zip(group.inside, art().silhouette, strict=True):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from needlemap.body.light import Light
 from needlemap.body.texts import Language
 from needlemap.sheets.plate_svg import svg_of
 from needlemap.sheets.shapes import Area, Dot, Group, Lines, Shade, Word
@@ -51,7 +52,7 @@ def test_lines_are_open_or_closed_and_may_be_dashed(parsed):
 
 @pytest.mark.parametrize(("tone", "let_through"), [(255, 0), (0, 168)])
 def test_dark_skin_lets_the_shadow_through_and_light_skin_does_not(parsed, tone, let_through):
-    root = parsed(Shade(jpeg(tone), 0, 0, 10, 10, SQUARE, "#331100"))
+    root = parsed(Shade(Light(jpeg(tone)), 0, 0, 10, 10, SQUARE, "#331100"))
     data = root.find("svg:mask/svg:image", NAMES).get("href").partition(",")[2]
     found = Image.open(io.BytesIO(base64.b64decode(data))).getpixel((8, 8))
     assert abs(found - let_through) <= 2
@@ -136,7 +137,9 @@ def test_the_ground_of_a_word_lies_under_it_and_is_white_and_half_clear(parsed):
 
 
 def test_each_shade_is_clipped_and_masked_by_its_own(parsed):
-    shades = [Shade(jpeg(90), 3, 4, 30, 20, SQUARE, color) for color in ("#330000", "#003300")]
+    shades = [
+        Shade(Light(jpeg(90)), 3, 4, 30, 20, SQUARE, color) for color in ("#330000", "#003300")
+    ]
     root = parsed(Group("a", "A", (shades[0],)), shades[1])
     groups = [g for g in root.iter(f"{{{NAMES['svg']}}}g") if g.get("clip-path")]
     assert [g.get("clip-path") for g in groups] == ["url(#inside-1)", "url(#inside-2)"]

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
+from needlemap.body.light import Light
 from needlemap.sheets.shapes import Area, Dot, Group, Lines, Shade, Word
 from needlemap.sheets.shapes_pdf import draw_all, draw_once
 from tests.sheets.reading import (
@@ -53,7 +54,7 @@ def test_opacity_lets_what_is_below_shine_through(page):
 
 def test_shade_darkens_only_inside_and_towards_its_colour(page):
     area = Area((np.array([(0, 0), (100, 0), (100, 100), (0, 100)], dtype=float),), "#ffffff")
-    pdf = page(area, Shade(jpeg(0), 0, 0, 100, 100, RING, "#800000"))
+    pdf = page(area, Shade(Light(jpeg(0)), 0, 0, 100, 100, RING, "#800000"))
     red, green, _ = colours_of(pdf)[80, 100]
     assert red > green + 30
     assert picture_of(pdf)[90, 90] > 250
@@ -87,7 +88,7 @@ def test_what_is_drawn_once_looks_the_same_wherever_it_is_shown():
     line = (np.array([(30, 40), (70, 40)], dtype=float),)
     shapes = (
         Group("a", "A", (Area(RING, "#c08060"), Lines(line, "#000000", 2, opacity=0.5))),
-        Shade(jpeg(90), 0, 0, 100, 100, RING, "#800000"),
+        Shade(Light(jpeg(90)), 0, 0, 100, 100, RING, "#800000"),
         Lines(RING, "#102030", 1, closed=True),
     )
     pages = []
@@ -202,7 +203,7 @@ def test_how_opaque_a_drawing_is_does_not_tell_on_what_follows():
 @pytest.mark.parametrize(("tone", "red", "green"), [(255, 255, 255), (0, 212, 87)])
 def test_the_deepest_shade_leaves_a_third_of_the_way_to_the_shadow_s_colour(page, tone, red, green):
     ground = Area((np.array([(0, 0), (100, 0), (100, 100), (0, 100)], dtype=float),), "#ffffff")
-    pdf = page(ground, Shade(jpeg(tone), 0, 0, 100, 100, RING, "#bf0000"))
+    pdf = page(ground, Shade(Light(jpeg(tone)), 0, 0, 100, 100, RING, "#bf0000"))
     found = colours_of(pdf)[80, 100]
     assert found[:2].tolist() == pytest.approx([red, green], abs=6)
 
@@ -229,7 +230,7 @@ def test_of_a_group_nothing_is_drawn_outside_its_curves(once):
     kinds = [
         Group("area", "A", (Area(RING, "#000000"),)),
         Group("line", "B", (Lines((np.array([(0, 40), (100, 40)], float),), "#000000", 4),)),
-        Group("shade", "C", (Shade(jpeg(0), 0, 0, 100, 100, RING, "#000000"),)),
+        Group("shade", "C", (Shade(Light(jpeg(0)), 0, 0, 100, 100, RING, "#000000"),)),
         Group("clear", "D", (Area(RING, "#000000", 0.5, raised=True),)),
     ]
     for kind in kinds:

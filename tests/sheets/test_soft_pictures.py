@@ -1,11 +1,13 @@
 """Soft pictures are as fine as print needs them."""
 
+import io
 import itertools
 
 import pytest
 from PIL import Image
 
-from needlemap.sheets.soft_pictures import as_fine, fineness
+from needlemap.body.light import Light
+from needlemap.sheets.soft_pictures import as_fine, fineness, opened
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,14 @@ def test_a_picture_that_is_fine_enough_stays_as_it_is():
     picture = Image.new("L", (4, 4), 7)
     assert as_fine(picture, 1.0) is picture
     assert as_fine(picture, 0.5).size == (2, 2)
+
+
+def test_the_light_of_a_right_view_is_the_left_one_turned_over():
+    grey = Image.linear_gradient("L").rotate(90).resize((32, 8))
+    out = io.BytesIO()
+    grey.save(out, "JPEG")
+    left, right = opened(Light(out.getvalue())), opened(Light(out.getvalue()).mirrored())
+    assert left.getpixel((0, 4)) != left.getpixel((31, 4))
+    assert [right.getpixel((x, 4)) for x in range(32)] == [
+        left.getpixel((31 - x, 4)) for x in range(32)
+    ]

@@ -20,7 +20,6 @@ from needlemap.atlas_builder.muscles.drawable import Drawable
 from needlemap.atlas_builder.muscles.plates import Easel
 from needlemap.atlas_builder.muscles.raster import raster
 from needlemap.atlas_builder.muscles.rays import Obstacles, bones_of
-from needlemap.atlas_builder.muscles.relief import mirrored_relief
 from needlemap.atlas_builder.muscles.rings import read_rings
 from needlemap.atlas_builder.muscles.skin_grid import SkinGrid, skin_grid
 from needlemap.atlas_builder.muscles.ways import Sheeted, limbs_of, way_fields
@@ -33,11 +32,11 @@ from needlemap.atlas_builder.skin_files import Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.subdivide import Subdivision
 from needlemap.atlas_builder.writing import write_arrays
-from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId
 from needlemap.body.catalogue import read_catalogue
 from needlemap.body.landmarks import Landmarks
 from needlemap.body.met_ways import MetWays, WaysOfViews
-from needlemap.body.muscle_art import Plate, mirrored_plate, plate_arrays, plate_file, relief_arrays
+from needlemap.body.muscle_art import Plate, plate_arrays, plate_file
 from needlemap.body.muscle_map import MuscleMap, fields_file
 from needlemap.body.places import BodyId, MuscleLayer, ViewId
 from needlemap.body.shapes import Shapes
@@ -94,7 +93,7 @@ def build_muscles(material: Material, bones: Material, folder: Path, say: Say) -
         sittings, in_processes(draw, [sitting for _, sitting in sittings]), strict=True
     ):
         say(f"muscles of {sitting.view_id}, {body}")
-        _write_plates(folder, body, sitting, plates)
+        write_arrays(folder / plate_file(sitting.view_id, body), **plate_arrays(plates))
 
 
 def grid_of(mesh: BaseMesh, folder: Path, skin: Skin, body: BodyId) -> SkinGrid:
@@ -209,16 +208,3 @@ def _drawn(covering: Covering, sitting: _Sitting) -> dict[MuscleLayer, Plate]:
         shown = tuple(one for one in over if one.structure.shows_in(layer))
         result[layer] = easel.drawn(muscles, shown)
     return result
-
-
-def _write_plates(
-    folder: Path, body: BodyId, sitting: _Sitting, plates: dict[MuscleLayer, Plate]
-) -> None:
-    write_arrays(folder / plate_file(sitting.view_id, body), **plate_arrays(plates))
-    width = sitting.frame.window.width
-    for right in mirrors_of(sitting.view_id):
-        mirrored = {
-            layer: mirrored_plate(plate, width, mirrored_relief(plate.relief))
-            for layer, plate in plates.items()
-        }
-        write_arrays(folder / plate_file(right, body), **relief_arrays(mirrored))

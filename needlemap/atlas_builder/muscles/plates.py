@@ -12,6 +12,7 @@ from needlemap.atlas_builder.muscles.pen import Pen
 from needlemap.atlas_builder.muscles.raster import Raster
 from needlemap.atlas_builder.muscles.relief import Relief
 from needlemap.atlas_builder.muscles.sheet_pen import Laid, laid
+from needlemap.body.light import Light
 from needlemap.body.muscle_art import Plate
 from needlemap.body.places import Side
 
@@ -74,7 +75,7 @@ def _plate(
         drawn.append(pen.drawn(sheets[number - 1], lie))
     relief.cover(covers)
     shown = tuple(found for found in drawn if found.fill)
-    return Plate(shown, tuple(cover.drawn for cover in covers), relief.jpeg())
+    return Plate(shown, tuple(cover.drawn for cover in covers), Light(relief.jpeg()))
 
 
 def _owners(picture: Raster, sheets: list[SidedMuscle], told: set[str]) -> Ints:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import Image
 from scipy import ndimage
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
@@ -125,11 +125,6 @@ class Relief:
         sure = self._mask
         near = ndimage.distance_transform_edt(~sure, return_distances=False, return_indices=True)
         return np.asarray(self.light[tuple(near)])
-
-
-def mirrored_relief(jpeg: bytes) -> bytes:
-    """Return the relief of the mirrored view."""
-    return _jpeg(ImageOps.mirror(Image.open(io.BytesIO(jpeg))))
 
 
 def _jpeg(image: Image.Image) -> bytes:

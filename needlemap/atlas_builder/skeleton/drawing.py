@@ -29,7 +29,6 @@ Curves = tuple[Floats, ...]
 class BoneDrawing:
     """The skeleton in one view."""
 
-    width_mm: float
     shade: Floats
     curves: dict[str, Curves]
 
@@ -50,14 +49,7 @@ def skeleton_drawing(
         "contours": (),
         "folds": fold_shapes(shade, picture, detail),
     }
-    return BoneDrawing(frame.window.width, _reduced(shade, picture, shade_scale), curves)
-
-
-def mirrored_drawing(drawing: BoneDrawing) -> BoneDrawing:
-    """Return the drawing of the mirrored view."""
-    flip, move = np.array([-1.0, 1.0]), np.array([drawing.width_mm, 0.0])
-    curves = {kind: tuple(c * flip + move for c in all_) for kind, all_ in drawing.curves.items()}
-    return BoneDrawing(drawing.width_mm, drawing.shade[:, ::-1], curves)
+    return BoneDrawing(_reduced(shade, picture, shade_scale), curves)
 
 
 def drawing_arrays(drawing: BoneDrawing) -> dict[str, Any]:

@@ -25,7 +25,6 @@ from needlemap.atlas_builder.skeleton.assemble import (
 from needlemap.atlas_builder.skeleton.drawing import (
     BoneDrawing,
     drawing_arrays,
-    mirrored_drawing,
     skeleton_drawing,
 )
 from needlemap.atlas_builder.skeleton.frame import frame_of
@@ -37,7 +36,7 @@ from needlemap.atlas_builder.skin_files import STEP_MM, Say
 from needlemap.atlas_builder.sources import Material
 from needlemap.atlas_builder.writing import write_arrays
 from needlemap.body.art import ArtKind, art_file
-from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId, mirrors_of
+from needlemap.body.cameras import CAMERAS, DRAWN, MIDST, PartId, PoseId
 from needlemap.body.places import BodyId, ViewId
 from needlemap.body.skin import Shape, Skin
 from needlemap.body.view import Window
@@ -161,10 +160,6 @@ def _write_art(folder: Path, mesh: BaseMesh, skeletons: Skeletons, say: Say) -> 
         say(f"skeleton of {sitting.view_id}, {body}")
         name = art_file(sitting.view_id, body, ArtKind.SKELETON)
         write_arrays(folder / name, **drawing_arrays(drawing))
-        for right in mirrors_of(sitting.view_id):
-            other = drawing_arrays(mirrored_drawing(drawing))  # its curves are the left one's
-            name = art_file(right, body, ArtKind.SKELETON)
-            write_arrays(folder / name, shade=other["shade"])
 
 
 def _sittings(

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from needlemap.atlas_builder.muscles.pen import Lie
-from needlemap.atlas_builder.muscles.relief import Relief, mirrored_relief
+from needlemap.atlas_builder.muscles.relief import Relief
 from needlemap.atlas_builder.muscles.sheet_pen import Laid
 from needlemap.body.muscle_art import DrawnSheet, SheetKind
 from needlemap.body.places import Side
@@ -112,9 +112,3 @@ def test_its_picture_is_grey_and_covers_all_of_it(relief):
 def test_a_fine_picture_is_kept_no_finer_than_it_needs_to_be(owners):
     made = Relief(owners, np.ones(owners.shape, bool), 2.0)
     assert Image.open(io.BytesIO(made.jpeg())).size == (WIDE // 2, HIGH // 2)
-
-
-def test_the_relief_of_a_mirrored_view_is_its_mirror_image(relief):
-    one = np.asarray(Image.open(io.BytesIO(relief.jpeg()))).astype(int)
-    other = np.asarray(Image.open(io.BytesIO(mirrored_relief(relief.jpeg())))).astype(int)
-    assert np.abs(one[:, ::-1] - other).mean() < 2.5

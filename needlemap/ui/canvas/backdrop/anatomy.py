@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainterPath
 
 from needlemap.body.art import Art, ArtKind, Curves
 from needlemap.body.atlas import Atlas
+from needlemap.body.light import Light
 from needlemap.body.muscle_art import DrawnMuscle, DrawnSheet, SheetKind
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.body.slivers import slivers
@@ -85,7 +86,7 @@ class BonePaths:
     fill: QPainterPath
     contours: QPainterPath
     folds: tuple[QPainterPath, ...]  # a few each: Qt fills one of all ten times as slowly
-    shade: bytes
+    shade: Light
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ class ViewAnatomy:
             self._sheets[layer] = tuple(SheetPaths(sheet) for sheet in plate.sheets)
         return self._sheets[layer]
 
-    def relief(self, layer: Layer) -> bytes:
-        """Return the relief of a layer's muscles, a greyscale JPEG; empty if it has none."""
+    def relief(self, layer: Layer) -> Light:
+        """Return the light on a layer's muscles; false if there is none."""
         return self._atlas.plate(*self._key, _MUSCLES[layer]).relief
 
     def muscle(self, layer: Layer, muscle_id: str, side: Side) -> QPainterPath:
@@ -148,8 +149,8 @@ class ViewAnatomy:
         return path
 
     @property
-    def shade(self) -> bytes:
-        """The shade of the skin, a greyscale JPEG."""
+    def shade(self) -> Light:
+        """The light on the skin."""
         return self._atlas.art(*self._key).shade
 
     @cached_property

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 )
 
 from needlemap.body.art import Art, Curve
+from needlemap.body.light import Light
 from needlemap.look.theme import Theme
 
 _OUTLINE_PX = 1.0  # no wider: Qt draws lines of one pixel thirty times as fast
@@ -134,20 +135,22 @@ def _pen(color: QColor, width: float) -> QPen:
 
 
 def shade_brush(
-    jpeg: bytes, width_mm: float, height_mm: float, tones: tuple[QColor, QColor]
+    light: Light, width_mm: float, height_mm: float, tones: tuple[QColor, QColor]
 ) -> QBrush:
     """Return a greyscale picture as a brush that covers a view, from a dark to a light tone."""
-    shade = _tinted(jpeg, *tones)
+    shade = _tinted(light, *tones)
     brush = QBrush(shade)
     brush.setTransform(QTransform.fromScale(width_mm / shade.width(), height_mm / shade.height()))
     return brush
 
 
-def _tinted(jpeg: bytes, dark: QColor, light: QColor) -> QImage:
+def _tinted(shade: Light, dark: QColor, light: QColor) -> QImage:
     # Told what it is, Qt does not ask its SVG reader, which connects signals: in a worker that
     # holds the interpreter it could wait for a lock whose holder waits for the interpreter.
-    read = QImage.fromData(jpeg, "JPG")  # type: ignore[arg-type]  # the stubs say bytes: refused
+    read = QImage.fromData(shade.jpeg, "JPG")  # type: ignore[arg-type]  # the stubs say bytes: refused
     grey = read.convertToFormat(QImage.Format.Format_Grayscale8)
+    if shade.is_turned:
+        grey = grey.flipped(Qt.Orientation.Horizontal)
     tones = _tones(dark, light)
     indexed = QImage(
         grey.constBits(),

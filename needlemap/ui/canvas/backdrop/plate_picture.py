@@ -215,9 +215,9 @@ class PlatePicture:
                 skin,
                 bones,
                 {
-                    layer: _both(shade_brush(jpeg, *self._size, tones), skin)
-                    for layer, jpeg in reliefs.items()
-                    if jpeg
+                    layer: _both(shade_brush(light, *self._size, tones), skin)
+                    for layer, light in reliefs.items()
+                    if light
                 },
             )
         return self._shades

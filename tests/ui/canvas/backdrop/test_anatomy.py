@@ -11,6 +11,7 @@ from needlemap.body.art import ArtKind
 from needlemap.body.assets import assets_root
 from needlemap.body.atlas import Atlas
 from needlemap.body.errors import AtlasDamaged, AtlasMissing
+from needlemap.body.light import Light
 from needlemap.body.muscle_art import FEATHERS, DrawnMuscle, DrawnSheet, Plate, SheetKind
 from needlemap.body.places import BodyId, MuscleLayer, Side, ViewId
 from needlemap.look.plates import FIBRE_MM, GLEAM_MM
@@ -51,7 +52,7 @@ class Covered:
         muscle = DrawnMuscle("soleus", Side.LEFT, (square,), (), line, line)
         rings = tuple((square + np.array([k, 0.0]),) for k in range(FEATHERS))
         sheet = DrawnSheet("made", Side.RIGHT, SheetKind.TENDON, rings, line)
-        return Plate((muscle,), (sheet,), b"relief")
+        return Plate((muscle,), (sheet,), Light(b"relief"))
 
 
 def spots_of(atlas, muscle_id, side):
@@ -205,7 +206,7 @@ def test_a_sheet_has_its_outlines_its_side_and_its_fibres(atlas):
     assert sheet.box == QRectF(0, 0, 20, 40)
     assert not sheet.fibres.lines.isEmpty()
     assert covered.sheets(Layer.MUSCLE)[0] is sheet
-    assert covered.relief(Layer.MUSCLE) == b"relief"
+    assert covered.relief(Layer.MUSCLE) == Light(b"relief")
 
 
 def test_lines_of_a_muscle_are_slivers_no_wider_than_they_should_be(atlas):

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QBuffer, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPolygonF
 
+from needlemap.body.light import Light
 from needlemap.body.places import MAIN_VIEWS, BodyId
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.canvas.backdrop.pictures import BodyPicture, path_of, paths_of, shade_brush
@@ -55,7 +56,7 @@ def test_a_shade_goes_from_the_dark_tone_where_it_is_black_to_the_light_where_it
         for y in range(8):
             grey.setPixel(x, y, QColor(4 * x, 4 * x, 4 * x).rgb())
     dark, light = QColor(theme.skin_dark), QColor(theme.skin_light)
-    brush = shade_brush(_jpeg(grey), 128.0, 16.0, (dark, light))
+    brush = shade_brush(Light(_jpeg(grey)), 128.0, 16.0, (dark, light))
     shade = brush.textureImage()
     for x in range(64):
         share = 4 * x / 255
@@ -67,6 +68,8 @@ def test_a_shade_goes_from_the_dark_tone_where_it_is_black_to_the_light_where_it
         assert max(abs(a - b) for a, b in zip(wanted, found, strict=True)) <= 4
     corner = brush.transform().map(QPointF(shade.width(), shade.height()))
     assert corner == QPointF(128.0, 16.0)
+    turned = shade_brush(Light(_jpeg(grey)).mirrored(), 128.0, 16.0, (dark, light))
+    assert turned.textureImage() == shade.flipped(Qt.Orientation.Horizontal)
 
 
 def _jpeg(image):

@@ -8,6 +8,7 @@ from PIL import Image
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from needlemap.body.art import ArtKind
+from needlemap.body.light import Light
 from needlemap.body.muscle_art import FEATHERS, DrawnMuscle, DrawnSheet, Plate, SheetKind
 from needlemap.body.places import BodyId, Side, ViewId
 from needlemap.look.theme import LIGHT
@@ -158,7 +159,7 @@ class Covered:
         out = io.BytesIO()
         Image.new("L", (8, 8), dark).save(out, "JPEG")
         sheet = DrawnSheet("made", side, kind, ((half,),) * FEATHERS, ())
-        return Plate((muscle,), (sheet,), out.getvalue())
+        return Plate((muscle,), (sheet,), Light(out.getvalue()))
 
 
 @pytest.fixture
