@@ -22,6 +22,9 @@ _SALT_BYTES = 16
 Salt = Callable[[], str]
 """Makes what nobody can guess, so that no value is found by its digest."""
 _NOBODY = DoneBy()
+_AT = select(AuditRow.at).where(AuditRow.id == AuditHeadRow.last).scalar_subquery()
+_LAST = select(func.max(AuditRow.id)).scalar_subquery()
+_END = select(AuditHeadRow.last, AuditHeadRow.digest, _AT, _LAST).with_for_update(of=AuditHeadRow)
 AUDIT = "audit"
 """What a session knows by what it is noted what is done in it."""
 
@@ -112,10 +115,7 @@ class Audit:
         If somebody changed by hand what says so, it goes on after the newest entry: nobody is
         kept from charting, and whoever follows the trail finds it.
         """
-        at = select(AuditRow.at).where(AuditRow.id == AuditHeadRow.last).scalar_subquery()
-        newest = select(func.max(AuditRow.id)).scalar_subquery()
-        asked = select(AuditHeadRow.last, AuditHeadRow.digest, at, newest)
-        row = self._session.execute(asked.with_for_update(of=AuditHeadRow)).one_or_none()
+        row = self._session.execute(_END).one_or_none()
         if row is not None and (row[3] or 0) <= row[0]:
             return row[0], row[1], row[2]
         known = select(AuditRow.id, AuditRow.digest, AuditRow.at).order_by(AuditRow.id.desc())

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 
-from sqlalchemy import delete, exists, or_, select
+from sqlalchemy import bindparam, delete, exists, or_, select
 from sqlalchemy.orm import Session
 
 from needlemap.clinic.chart import Chart, ChartChange, name_of, next_letter
@@ -14,7 +14,7 @@ from needlemap.clinic.visits import Visit
 from needlemap.records.all_charts import Charted, charts_by_patient
 from needlemap.records.audit import Audit
 from needlemap.records.audit_values import changes_of_chart
-from needlemap.records.base import locked_row
+from needlemap.records.base import lock_rows, locked_row
 from needlemap.records.mark_reading import MarkReader
 from needlemap.records.mark_rows import (
     FindingRow,
@@ -25,6 +25,10 @@ from needlemap.records.mark_rows import (
 from needlemap.records.patient_rows import rows_of
 from needlemap.records.people_rows import PatientRow
 from needlemap.records.visit_rows import IN_ORDER, VisitRow, came_before, check_open
+
+_FINDING = select(FindingRow).where(
+    FindingRow.visit_id == bindparam("visit"), FindingRow.point_id == bindparam("point")
+)
 
 
 class SqlCharts:
@@ -109,10 +113,7 @@ class SqlCharts:
         if isinstance(mark, PainZone):
             row = self._session.get(PainZoneRow, mark.id)
             return row if row and row.visit_id == visit else None
-        mine = select(FindingRow).where(
-            FindingRow.visit_id == visit, FindingRow.point_id == mark.id
-        )
-        return self._session.scalar(mine)
+        return self._session.scalar(_FINDING, {"visit": visit, "point": mark.id})
 
     def _remove(self, visit: VisitId, mark: Mark) -> None:
         if isinstance(mark, PainZone):
@@ -127,7 +128,7 @@ class SqlCharts:
             self._session.add(PainZoneRow.from_value(zone, visit, self._atlas_version))
             return zone.letter
         number = self._ensure_point(mark.point)
-        row = self._row(visit, mark)
+        row = None if is_new else self._row(visit, mark)  # that there is none was seen
         finding = row if isinstance(row, FindingRow) else FindingRow(visit_id=visit)
         finding.take(mark, self._atlas_version)
         self._session.add(finding)
@@ -161,8 +162,7 @@ class SqlCharts:
 
         No other desk numbers points of this patient meanwhile.
         """
-        mine = select(PatientRow.id).where(PatientRow.id == point.patient)
-        self._session.execute(mine.with_for_update(key_share=True))
+        lock_rows(self._session, select(PatientRow.id).where(PatientRow.id == point.patient))
         taken = self.point_numbers(point.patient)
         number = max(taken) + 1 if point.number in taken else point.number
         self._session.add(TriggerPointRow(id=point.id, patient_id=point.patient, number=number))

@@ -9,7 +9,7 @@ from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.ids import VisitId
 from needlemap.clinic.steps import Step, Steps
 from needlemap.clinic.visits import Visit
-from needlemap.records.base import Base
+from needlemap.records.base import Base, lock_rows
 from needlemap.records.damage import check_fields
 from needlemap.records.step_json import step_of, text_of
 from needlemap.records.visit_rows import VisitRow
@@ -85,8 +85,7 @@ class SqlSteps:
 
         Whoever writes anything of a visit takes its lock first: so no two wait for one another.
         """
-        its_visit = select(VisitRow.id).where(VisitRow.id == visit_id)
-        self._session.execute(its_visit.with_for_update(key_share=True))
+        lock_rows(self._session, select(VisitRow.id).where(VisitRow.id == visit_id))
         return StepRow.visit_id == visit_id
 
 
