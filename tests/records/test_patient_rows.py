@@ -127,6 +127,7 @@ def test_the_rows_of_one_patient_are_known_at_a_time(store, patient, visit, cloc
     assert len(store.known_rows) == 2
     history(store, other)
     assert len(store.known_rows) == 1
+    history(store, patient)
     store.close()
     assert len(store.known_rows) == 0
 

@@ -92,6 +92,12 @@ def test_only_what_comes_after_a_damaged_step_can_be_undone(store, visit, keep, 
     assert known(store, visit) == Steps()
 
 
+def test_a_step_whose_name_is_damaged_ends_what_can_be_undone(store, file, visit, keep, steps, ask):
+    keep(*steps)
+    ask("UPDATE step SET text = CAST(? AS TEXT) WHERE position = 1", b"\xff")
+    assert known(store, visit) == Steps(steps[2:], 1)
+
+
 def test_a_step_that_was_not_undone_comes_back_with_the_visit_as_it_is_now(
     store, visit, keep, steps
 ):

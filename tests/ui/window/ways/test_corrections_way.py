@@ -49,6 +49,12 @@ def test_an_empty_visit_is_removed_by_its_command_and_undo_brings_it_back(
     assert visits_of(store, patient) == (visit,)
 
 
+def test_who_is_charted_is_edited_by_a_command(window, chart, patient):
+    window.actions_of.by_name["edit_patient"].trigger()
+    name = window.findChild(QLineEdit, "family_name")
+    assert (name.text(), name.isVisible()) == (patient.family_name, True)
+
+
 def test_a_visit_that_another_desk_wrote_in_is_not_removed(window, chart, store, patient, visit):
     with store.begin() as records:
         records.visits.change(VisitChange(visit, replace(visit, pain_before=6)))
