@@ -29,6 +29,7 @@ from needlemap.clinic.charting import (
 )
 from needlemap.clinic.correction_errors import VisitInError
 from needlemap.clinic.ids import PractitionerId, VisitId
+from needlemap.clinic.mark_changes import change_words
 from needlemap.clinic.marks import Mark, PainZone, PointMark
 from needlemap.clinic.ports import Clock
 from needlemap.clinic.signing import BeforeSigning, signed
@@ -120,9 +121,9 @@ class ChartEditor(QObject):
         self._reshape(text, partial(take_from_zone, zone=zone, cells=cells))
 
     def revise(self, mark: Mark, text: Text | None = None) -> None:
-        """Change the facts of a mark, undone by these words or as its change."""
+        """Change the facts of a mark, undone by these words or by what is changed of it."""
         if self.may_change():
-            text = text or Text("Change {mark}", mark=self.name_of(mark))
+            text = text or change_words(self.document.chart.find(mark.id), mark, self.name_of(mark))
             self._push(text, revise(self.document.chart, mark))
 
     def move_point(

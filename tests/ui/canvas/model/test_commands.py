@@ -178,7 +178,7 @@ def test_a_refused_step_does_not_stay_to_be_undone(qtbot, hand, page, elsewhere,
     assert "changed elsewhere" in told.args[0]
     assert not page.document.chart.points
     assert page.document.is_all_saved
-    assert "Change point 1" not in words_of(stack)
+    assert "Tenderness of point 1" not in words_of(stack)
 
 
 def test_the_steps_before_a_refused_one_can_still_be_undone(
@@ -209,7 +209,7 @@ def test_what_it_did_to_a_mark_is_taken_back_first_and_then_all_before_it(
     with qtbot.waitSignal(page.refused):
         stack.undo()
     assert stored().points == (theirs,)
-    assert words_of(stack) == ["Place point 1", "Change point 1", "Note of point 1"]
+    assert words_of(stack) == ["Place point 1", "Tenderness of point 1", "Note of point 1"]
     for _ in range(3):
         stack.undo()
     assert not stored().marks

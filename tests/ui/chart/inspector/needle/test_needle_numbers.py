@@ -103,3 +103,72 @@ def test_a_needle_that_holds_them_is_never_taken_back_by_n(hand, page, needled, 
     page.point_editor.needle(lambda _: told)
     page.point_editor.place_needle()
     assert needling() == told != Needling()
+
+
+TYPED = {
+    "settings": ("biphasic", "biphasic", "biphasic"),
+    "frequency_hz": ("2.5", 2.5, "2.5 Hz"),
+    "intensity_ma": ("1", 1.0, "1 mA"),
+    "pulse_us": ("250", 250, "250 µs"),
+    "minutes": ("12", 12, "12 min"),
+    "insertions": ("9", 9, "9"),
+}
+"""What is typed, what is recorded of it, and what is shown."""
+NAMES = {
+    "settings": "Settings of point 1",
+    "frequency_hz": "Frequency of point 1",
+    "intensity_ma": "Intensity of point 1",
+    "pulse_us": "Width of a pulse of point 1",
+    "minutes": "Minutes of point 1",
+    "insertions": "Insertions of point 1",
+}
+
+
+@pytest.mark.parametrize("leaves", ["tab", "body", "field", "enter"])
+def test_each_field_is_filled_as_recorded_however_it_was_left_and_undone_by_its_own_name(
+    hand, page, needled, needling, stack, leaves
+):
+    page.activateWindow()
+    hand.press("technique_electrical")
+    hand.press("more")
+    steps = stack.count()
+    for name, (written, _, _) in TYPED.items():
+        field = part(page, name)
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, written)
+        leave(page, field, leaves)
+        assert stack.undoText() == NAMES[name]
+    assert stack.count() == steps + len(TYPED)
+    assert_shown(page, needling(), set(TYPED))
+    page.selection.select(None)
+    page.selection.select(page.document.chart.points[0].id)
+    assert_shown(page, needling(), set(TYPED))
+    there = list(TYPED)
+    while there:
+        assert stack.undoText() == NAMES[there.pop()]
+        stack.undo()
+        assert_shown(page, needling(), set(there))
+    for name in TYPED:
+        stack.redo()
+        there.append(name)
+        assert_shown(page, needling(), set(there))
+
+
+def leave(page, field, how):
+    if how == "enter":
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    elif how == "tab":
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    else:
+        other = page.view if how == "body" else page.findChild(QWidget, "gauge")
+        other.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert field.hasFocus() is (how == "enter")
+
+
+def assert_shown(page, needling, there):
+    for name, (_, recorded, shown) in TYPED.items():
+        is_there = name in there
+        empty = "" if name == "settings" else None
+        assert getattr(needling, name) == (recorded if is_there else empty), name
+        assert part(page, name).text() == (shown if is_there else ""), name
