@@ -266,6 +266,10 @@ class ChartPage(QWidget):
         )
         self._layout = PageLayout(self, parts)
         self._layout.fit(_FIRST_SIZE)
+        self.flow.open_reactions.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        self._layout.fit(self.size())
 
     def _show_in_visit(self, part: VisitCard) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""
@@ -337,8 +341,7 @@ class ChartPage(QWidget):
             KEEP_FAVOURITE.bound(self.templates.name_one),
             *self.flow.commands,
             *(*self.rail.commands, *self.canvas.commands, *self.history.commands),
-            *self.pointer_input.commands,
-            *self.layer_rail.commands,
+            *(*self.pointer_input.commands, *self.layer_rail.commands),
             PANEL.bound(self._layout.toggle_panel),
             NEXT_PART.bound(partial(self._focus.go, 1)),
             PREVIOUS_PART.bound(partial(self._focus.go, -1)),

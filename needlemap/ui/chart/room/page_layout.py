@@ -12,13 +12,14 @@ from needlemap.ui.chart.marks.side import ChartSide
 from needlemap.ui.chart.room.folded_tools import FoldedTools
 from needlemap.ui.chart.time_line.card import HistoryCard
 from needlemap.ui.chart.tool_rail import ToolRail
+from needlemap.ui.visit.reactions.standing import OpenReactions
 
 _SIDE_PX, _NEAR_SIDE_PX = 396, 380  # six scores in a row, each as wide as a finger
 _WIDE_SIDE_PX = 540  # all eleven
 _STRIP_BESIDE_PX = 1240  # a page narrower than this has the strip over the side too
 _NARROW_PX = 1100  # a page narrower than this has its tools over the body
 _FLAT_PX = 520  # a page lower than this has the visits on the tab of the visit
-_LOW_PX = 680  # a page lower than this has a low history
+_LOW_PX = 680  # a page lower than this has a low history, and none beside an open reaction
 _SPLIT_PX = 820  # a page lower than this has the list of marks on a tab of its own
 _GAP_PX, _NEAR_PX, _LEAST_PX = 12, 8, 4
 
@@ -31,7 +32,7 @@ class PageParts:
     tools: ToolRail
     layers: LayerRail
     strip: QWidget
-    reactions: QWidget
+    reactions: OpenReactions
     canvas: CanvasCard
     side: ChartSide
     inspector: Inspector
@@ -42,7 +43,8 @@ class PageLayout:
     """Lays the page out anew where its size asks for it.
 
     In a narrow window the tools stand over the body and the strip reaches over the side; in a low
-    one the list of marks has a tab of its own, and the visits stand beside what the visit says.
+    one the list of marks has a tab of its own, and the visits stand beside what the visit says:
+    sooner where a reaction that is open has its line over the body.
     """
 
     def __init__(self, page: QWidget, parts: PageParts) -> None:
@@ -60,8 +62,11 @@ class PageLayout:
         """Use this room."""
         wide, high = size.width(), size.height()
         parts = self._parts
-        parts.history.strip.set_low(low=high < _LOW_PX)
-        shape = (wide >= _STRIP_BESIDE_PX, wide < _NARROW_PX, high < _FLAT_PX, high < _SPLIT_PX)
+        is_low = high < _LOW_PX
+        parts.history.strip.set_low(low=is_low)
+        parts.reactions.fold(on=is_low)
+        is_flat = high < _FLAT_PX or (is_low and not parts.reactions.isHidden())
+        shape = (wide >= _STRIP_BESIDE_PX, wide < _NARROW_PX, is_flat, high < _SPLIT_PX)
         if shape == self._shape:
             return
         self._shape = is_wide, is_narrow, is_flat, is_split = shape

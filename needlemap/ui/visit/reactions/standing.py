@@ -10,6 +10,7 @@ from needlemap.body.texts import Text
 from needlemap.clinic.ids import ClosingId, VisitId
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.ui.canvas.model.document import ChartDocument
+from needlemap.ui.visit.reactions.folded import FoldedReactions
 from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.widgets.sizes import TARGET_PX
@@ -21,8 +22,12 @@ from needlemap.ui.work.translator import refusals, told
 
 
 class OpenReactions(Card):
-    """Each open reaction with its day, and the place to say how it ended; hidden without any."""
+    """Each open reaction with its day, and the place to say how it ended; hidden without any.
 
+    Where the page is low they fold into one line, until how one ended is to be said.
+    """
+
+    changed = Signal()  # there are some now, or none
     refused = Signal(str)
     closed = Signal()
     typed_into = Signal(str)
@@ -40,11 +45,16 @@ class OpenReactions(Card):
         self._signing_facts = signing_facts
         self.is_draft = False  # of what is typed and not recorded
         self._endings: dict[OpenReaction, QLineEdit] = {}
+        self._lines: list[QWidget] = []
         self._typed: dict[OpenReaction, str] = {}  # at other visits too
         self._waiting: dict[tuple[VisitId, str], str] = {}  # typed before, of reactions not shown
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
-        self.column.setContentsMargins(12, 4, 6, 4)
+        self._folds = self._is_open = False
+        self._folded = FoldedReactions()
+        self._folded.turned.connect(self._turn)
+        self.column.setContentsMargins(12, 2, 6, 2)
+        self.column.addWidget(self._folded)
         self.column.addLayout(self._list)
         self._why = Refusal("ending_refused")
         self.column.addWidget(self._why)
@@ -76,11 +86,34 @@ class OpenReactions(Card):
             self._typed[one] = self._waiting.pop((one.visit, f"ending.{one.id.hex}"), "")
         return self._typed[one]
 
+    def fold(self, *, on: bool) -> None:
+        """Take one line, but for what is being typed; or let each reaction have its own."""
+        if on != self._folds:
+            self._folds, self._is_open = on, False
+            self._place()
+
+    def _turn(self) -> None:
+        self._is_open = not self._is_open
+        self._place()
+        if self._is_open:
+            next(iter(self._endings.values())).setFocus()
+
+    def _place(self) -> None:
+        """Show the lines, or the one that stands for them."""
+        self._keep_typed()
+        is_typed = any(self._typed.get(one, "").strip() for one in self._endings)
+        is_open = self._is_open or is_typed or not self._folds
+        self._folded.setVisible(self._folds)
+        self._folded.show_reactions([one.sentence for one in self._endings], is_open=is_open)
+        for line in self._lines:
+            line.setVisible(is_open)
+
     def refresh(self) -> None:
         """Show the reactions that are open now, with what was typed of them before."""
         self._keep_typed()
         self._why.clear_it()
         self._endings = {}
+        self._lines = []
         clear_layout(self._list)
         for number, one in enumerate(self._signing_facts.open_reactions):
             said = label(told(Text("! {reaction}", reaction=one.sentence)), "caution")
@@ -108,8 +141,12 @@ class OpenReactions(Card):
             beside.addWidget(ending, 2)
             beside.addWidget(close)
             self._list.addWidget(line)
-            line.show()
-        self.setVisible(bool(self._signing_facts.open_reactions))
+            self._lines.append(line)
+        self._place()
+        was_hidden = self.isHidden()
+        self.setVisible(bool(self._lines))
+        if was_hidden is not self.isHidden():
+            self.changed.emit()
 
     def _keep_typed(self) -> None:
         self._typed.update((one, field.text()) for one, field in self._endings.items())

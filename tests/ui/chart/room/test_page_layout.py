@@ -1,15 +1,22 @@
 """What folds away where the page has little room, and how much is left for the body."""
 
+from datetime import timedelta
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QScrollBar, QTabWidget, QWidget
+from uuid_utils.compat import uuid7
 
+from needlemap.clinic.starting import new_visit
+from needlemap.clinic.visits import AdverseKind, Reaction
 from needlemap.look.theme import LIGHT
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import style_sheet
+from tests.signing import sign
+from tests.ui.hands import NOW
+from tests.ui.strips import ANA
 
 LOW = ((1366, 635), (1280, 667))  # the pages of windows of 1366 x 768 and 1280 x 800
 MOST_USED = ("state_active", "tenderness_10", "needled", "technique_winding", "twitch_one")
@@ -145,3 +152,50 @@ def test_a_place_stands_beside_the_name_only_where_it_is_whole(hand, page):
         assert "…" not in title.text() + place.text(), place.accessibleName()
         beside.add(place.y() < title.geometry().bottom())
     assert beside == {True, False}
+
+
+@pytest.fixture
+def reacted(page, store, patient, visit):
+    """A visit after one with two reactions that nobody closed."""
+    page.setStyleSheet(style_sheet(LIGHT))
+    found = tuple(
+        Reaction(id=uuid7(), kind=kind, action="sent to hospital, told the doctor " * 3)
+        for kind in (AdverseKind.PNEUMOTHORAX, AdverseKind.BLEEDING)
+    )
+    with store.begin() as records:
+        records.clinic.put_practitioner(ANA)
+        sign(records, visit, reactions=found, adverse=found[0].kind)
+        later = new_visit(records, patient, NOW + timedelta(days=7), uuid7)
+    page.open_visit(patient, later.id)
+
+
+def test_beside_open_reactions_the_body_is_420_pixels_tall_in_a_low_window(page, reacted):
+    sized(page, (1366, 623))  # of a window of 1366 x 768
+    ending, turn = page.findChild(QWidget, "ending_0"), page.findChild(QWidget, "unfold_reactions")
+    assert page.view.height() >= 420
+    assert turn.isVisible()
+    assert not ending.isVisible()
+    QTest.mouseClick(turn, Qt.MouseButton.LeftButton)
+    assert ending.isVisible()
+    QTest.keyClicks(ending, "all is well")
+    sized(page, (1366, 900))  # where there is room each has its line, and the visits theirs
+    assert not turn.isVisible()
+    assert page.history.isVisible()
+    sized(page, (1366, 623))
+    assert ending.text() == "all is well"
+    assert ending.isVisible()  # what is typed is not out of sight
+
+
+def test_once_the_last_reaction_is_closed_the_visits_stand_under_the_body_again(page, reacted):
+    sized(page, (1366, 623))
+    assert not page.history.isVisible()
+    for _ in range(2):
+        if not page.findChild(QWidget, "ending_0").isVisible():
+            QTest.mouseClick(page.findChild(QWidget, "unfold_reactions"), Qt.MouseButton.LeftButton)
+        QTest.keyClicks(page.findChild(QWidget, "ending_0"), "all is well")
+        QTest.mouseClick(page.findChild(QWidget, "close_reaction_0"), Qt.MouseButton.LeftButton)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QApplication.processEvents()
+    assert page.flow.open_reactions.isHidden()
+    assert page.history.isVisible()
+    assert not page.findChild(QWidget, "unfold_reactions").isVisible()
