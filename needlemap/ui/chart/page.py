@@ -266,10 +266,6 @@ class ChartPage(QWidget):
         )
         self._layout = PageLayout(self, parts)
         self._layout.fit(_FIRST_SIZE)
-        self.flow.open_reactions.changed.connect(self._fit)
-
-    def _fit(self) -> None:
-        self._layout.fit(self.size())
 
     def _show_in_visit(self, part: VisitCard) -> None:
         """Bring a part of what the visit says into sight, and the keyboard into it."""

@@ -247,7 +247,7 @@ class HistoryPage(QWidget):
         above = row(self._back, self._verdict, *beside)
         above.setStretch(1, 1)
         for part in (self._back, *beside):
-            above.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+            above.setAlignment(part, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column.addLayout(above)
         column.addWidget(self.tabs, 1)
         self._complaint.setMinimumWidth(220)

@@ -63,7 +63,7 @@ class ClinicForm(FactsForm):
         self._picture = LetterheadPicture(letterheads)
         self._choose_logo = button(self.tr("Choose a logo …"), "choose_logo")
         self._take_logo = button(self.tr("No logo"), "take_logo", "quiet")
-        self.title.setText(self.tr("The practice"))
+        self.title.hide()  # the head of the window says what it is, and the form needs the room
         offer_zones(self.fields["zone"])
         for words, part, is_second in self._choices.parts():
             self.rows.add(words, part, is_second=is_second)

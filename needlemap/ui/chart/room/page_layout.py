@@ -57,6 +57,7 @@ class PageLayout:
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(2, 1)
         parts.canvas.panel.clicked.connect(self.toggle_panel)
+        parts.reactions.changed.connect(self._fit_again)
 
     def fit(self, size: QSize) -> None:
         """Use this room."""
@@ -80,6 +81,11 @@ class PageLayout:
             self._grid.addWidget(parts.history, 3, 1)
             parts.history.show()
         self._grid.activate()  # at once: what has no room in the new width folds now
+
+    def _fit_again(self) -> None:
+        page = self._grid.parentWidget()
+        if page is not None:
+            self.fit(page.size())
 
     def show_panel(self, *, shown: bool) -> None:
         """Show what stands beside the body, or give its room to the body."""
