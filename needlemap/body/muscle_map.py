@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from needlemap.body.cameras import PoseId
 from needlemap.body.catalogue import Catalogue, Muscle
 from needlemap.body.cells import CellSet
+from needlemap.body.distinct import distinct
 from needlemap.body.errors import AtlasDamaged
 from needlemap.body.files import Arrays, read_arrays
 from needlemap.body.landmarks import Landmarks
@@ -218,7 +219,7 @@ class MuscleMap:
         margin = np.full(int(self._skin.children.max()) + 1, OUTSIDE_MM)
         margin[field.vertices] = field.margin
         corners = margin[self._skin.children]
-        faces = np.unique(np.flatnonzero((corners > 0).any(axis=1)) // 4)
+        faces = distinct(np.flatnonzero((corners > 0).any(axis=1)) // 4)
         faces = faces[self._skin.outer[faces]]
         ids = self._skin.cells_of(faces)
         return np.asarray(ids[self._margin_at(margin, ids) > 0])

@@ -5,6 +5,8 @@ import math
 import numpy as np
 from numpy.typing import NDArray
 
+from needlemap.body.distinct import distinct
+
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
@@ -49,7 +51,7 @@ class PatchSearch:
 
     def around(self, x: float, y: float, within: float) -> tuple[Ints, Floats, Floats]:
         """Return the quads near a point, the nearest place in each, and how far it is."""
-        owners = np.unique(self._in_bins(x, y, math.ceil(within / _BIN_MM)))
+        owners = distinct(self._in_bins(x, y, math.ceil(within / _BIN_MM)))
         if not len(owners):
             return owners, np.empty((0, 2)), np.empty(0)
         corners = self._corners[owners]

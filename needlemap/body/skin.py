@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from needlemap.body.cells import BORDER, CellSet, CellsImpossible
+from needlemap.body.distinct import distinct
 from needlemap.body.files import read_arrays
 from needlemap.body.places import SurfaceAnchor
 
@@ -33,7 +34,7 @@ def cell_ids(cells: CellSet) -> Ints:
 
 def cell_set(ids: Ints) -> CellSet:
     """Return the set of cell numbers in an array, in any order, repeated or not."""
-    ordered = np.unique(ids)
+    ordered = distinct(ids)
     if not len(ordered):
         return CellSet()
     breaks = np.flatnonzero(np.diff(ordered) != 1)

@@ -4,6 +4,7 @@ import heapq
 
 import numpy as np
 
+from needlemap.body.distinct import distinct
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.skin import Floats, Ints, Shape
 
@@ -65,7 +66,6 @@ def neighbours_of(quads: Ints) -> tuple[Ints, Ints]:
         groups = faces[starts[counts == count][:, None] + np.arange(count)]
         ones, others = np.repeat(groups, count, axis=1), np.tile(groups, (1, count))
         pairs.append((ones * len(quads) + others)[ones != others])
-    known = np.sort(np.concatenate(pairs))
-    known = known[np.diff(known, prepend=-1) > 0]  # each once; sooner than `unique`, which hashes
+    known = distinct(np.concatenate(pairs))
     first = np.searchsorted(known, np.arange(len(quads) + 1) * len(quads))
     return first, known % len(quads)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 import numpy as np
 
+from needlemap.body.distinct import distinct
 from needlemap.body.skin import Floats, Ints
 
 PlanePoint = tuple[float, float]
@@ -155,7 +156,7 @@ def joined(parts: Sequence[Ints]) -> Ints:
     filled = [part for part in parts if len(part)]
     if len(filled) == 1:
         return filled[0]
-    return np.unique(np.concatenate([np.empty(0, np.int64), *filled]))
+    return distinct(np.concatenate([np.empty(0, np.int64), *filled]))
 
 
 def within(

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from needlemap.body.cameras import Camera
 from needlemap.body.cells import CellSet
+from needlemap.body.distinct import distinct
 from needlemap.body.outlines import CLOSED_MM, inside, outline_of
 from needlemap.body.patch_search import PatchSearch
 from needlemap.body.places import BodyId, ProjectedPoint, SurfaceAnchor, ViewId
@@ -142,7 +143,7 @@ class BodyView:
     @cached_property
     def _seen_children(self) -> Ints:
         faces, places = self._skin.cell_places(np.flatnonzero(self._seen))
-        return np.unique(4 * faces[:, None] + _quarters(self._skin.grid[faces], places))
+        return distinct(4 * faces[:, None] + _quarters(self._skin.grid[faces], places))
 
     @cached_property
     def _search(self) -> PatchSearch:
