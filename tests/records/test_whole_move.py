@@ -3,11 +3,13 @@
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from needlemap.clinic.errors import DatabaseInUse, DatabaseUnusable
 from needlemap.clinic.patient_record import read_patient_record
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.records.opening import open_store
 from needlemap.records.sole_use import SoleUse
@@ -54,6 +56,18 @@ def other(request, database, tmp_path):
     if str(database.place).startswith("postgresql"):
         return str(tmp_path / "moved.db")
     return EmptyServerDatabase(request.getfixturevalue("server")).place
+
+
+def test_all_that_is_recorded_tells_what_was_signed_of_signed_visits_alone(store, visit, patient):
+    sign_whole(store, visit)
+    with store.begin() as records:
+        new_visit(records, patient, START, uuid4)
+    with store.read() as records:
+        signed, draft = read_patient_record(records, patient.id, clock).visits
+        digest = records.signatures.digest(visit.id)
+    assert signed.as_signed is not None
+    assert signed.digest == digest != ""
+    assert (draft.as_signed, draft.digest) == (None, "")
 
 
 def test_all_is_there_and_compared_and_can_be_worked_on(filled, place, other, patient):

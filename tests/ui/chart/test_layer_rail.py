@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QTabWidget, QToolButton
 
 from needlemap.body.plate_layers import SHEET_LAYERS, PlateLayer
 from needlemap.ui.canvas.backdrop.layers import AT_FIRST, PICTURES, Layer
+from needlemap.ui.chart.commands import LAYERS
 from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.widgets.sizes import TARGET_PX
 
@@ -17,6 +18,11 @@ def window(open_window, database, patient, visit):
     QTest.keyClicks(opened.findChild(QLineEdit, "search"), "exam")
     QTest.keyClick(opened.findChild(QLineEdit, "search"), Qt.Key.Key_Return)
     return opened
+
+
+def test_a_menu_ticks_from_the_start_what_is_shown_at_first():
+    ticked = {command.id for command in LAYERS if command.is_on}
+    assert ticked == {f"layer_{layer}" for layer in AT_FIRST}
 
 
 def layers(window):
