@@ -120,6 +120,7 @@ def _zone_done(stage: Stage) -> None:
     stage.press("zone_effect_new")
     stage.chart.commands["fit"].run()
     stage.chart.commands["tool_select"].run()
+    stage.window.message.tell("")  # that the stroke before was broken off
 
 
 def _unexplained(stage: Stage) -> None:
