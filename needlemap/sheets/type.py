@@ -123,8 +123,9 @@ def base_of(text: str) -> str:
 def wrapped(text: str, width: float, size: float, font: str = PLAIN) -> list[Line]:
     """Return a text broken into lines no wider than ``width`` points."""
     return [
-        line_of(part.rstrip(), font, base_of(paragraph))
+        line_of(part.rstrip(), font, base)
         for paragraph in text.split("\n")
+        for base in [base_of(paragraph)]  # asked once: it may have to look through all of it
         for part in opened_again(
             _broken(directed(paragraph.replace("\t", "    ")), width, size, font)
         )

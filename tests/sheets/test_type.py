@@ -198,6 +198,18 @@ def test_a_long_text_without_spaces_takes_no_longer_a_letter_than_a_short_one(le
     assert sum(len(run) for line in lines for _, run in line.runs) == 20_000
 
 
+@pytest.mark.parametrize("unit", ["🦴", "漢", "ש", "ก", "\u2067ש\u2069 "])
+def test_a_long_paragraph_takes_no_longer_than_the_same_in_short_ones(unit):
+    """Each of its lines looked through all of it once."""
+    short = unit * (1_000 // len(unit))
+    took = []
+    for text in (short * 20, "\n".join([short] * 20)):
+        start = thread_time()
+        wrapped(text, 500, 9)
+        took.append(thread_time() - start)
+    assert took[0] < 3 * took[1] + 0.1
+
+
 @pytest.mark.parametrize("hyphen", ["-", "\u2010"])
 def test_a_long_name_breaks_after_its_hyphen_and_not_within_a_part(hyphen):
     name = hyphen.join(("Schillingsfuerst", "Koenigsmarck"))
