@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from needlemap.body.errors import BodyError, reason_of
 from needlemap.body.places import BodyId, ViewId
@@ -17,6 +17,7 @@ from needlemap.cli.plates import add_plate, run_plate
 from needlemap.cli.printing import print_rows, say
 
 STDIN = "-"
+_LONGEST_LINE = 1_000_000  # of a batch, in bytes: what is asked for is far shorter
 
 _BETWEEN = (
     "The point is A + T (B - A) + U n in the view's plane, x right and y down in mm, where n is"
@@ -124,7 +125,11 @@ def _answer_all(lines: Iterable[bytes]) -> None:
     answers = Answers(load_atlas())
     for line in lines:
         try:
-            answer = answers.between(Between.of(json.loads(line.decode("utf-8-sig"))))
+            answer = (
+                answers.between(Between.of(json.loads(line.decode("utf-8-sig"))))
+                if len(line) <= _LONGEST_LINE
+                else {"error": "This line is too long."}
+            )
         except (QuestionImpossible, LandmarkMissing) as error:
             answer = {"error": str(error)}
         except (ValueError, RecursionError):
@@ -136,14 +141,22 @@ def _answer_all(lines: Iterable[bytes]) -> None:
 @contextmanager
 def _lines(place: str) -> Iterator[Iterable[bytes]]:
     if place == STDIN:
-        yield sys.stdin.buffer
+        yield _whole_lines(sys.stdin.buffer)
         return
     try:  # only the opening: a fault of what is done with the lines is another's
         file = Path(place).open("rb")  # noqa: SIM115
     except OSError as error:
         raise BatchUnreadable(file=place, reason=reason_of(error)) from None
     with file:
-        yield file
+        yield _whole_lines(file)
+
+
+def _whole_lines(file: BinaryIO) -> Iterator[bytes]:
+    """Yield line by line; of one that is too long, which may never end, only the beginning."""
+    while line := file.readline(_LONGEST_LINE + 1):
+        yield line
+        while len(line) > _LONGEST_LINE and not line.endswith(b"\n"):
+            line = file.readline(_LONGEST_LINE + 1)
 
 
 def _muscles(options: Namespace) -> None:

@@ -11,11 +11,19 @@ from needlemap.cli.printing import say
 from needlemap.clinic.codes import NoCodes, read_codes
 from needlemap.clinic.ports import Store
 
+_MOST_MB = 64
+
 
 class NoText(NeedleMapError):
     """A file of codes that is no text."""
 
     template = "{file} is no text in UTF-8, so no code of it was taken."
+
+
+class TooLarge(NeedleMapError):
+    """A file of codes that is larger than any list is."""
+
+    template = "{file} holds more than {most} MB, so it is no list of codes. No code was taken."
 
 
 class NotRead(NeedleMapError):
@@ -42,16 +50,24 @@ def add_commands(
 
 def run(options: argparse.Namespace, opened: Callable[[str | None], Store]) -> None:
     """Take a list of codes into the records, whole or not at all."""
-    try:
-        lines = options.file.read_text("utf-8-sig").splitlines(keepends=True)
-    except UnicodeDecodeError:
-        raise NoText(file=options.file.name) from None
-    except OSError as error:
-        raise NotRead(file=options.file.name, reason=reason_of(error)) from None
-    codes = tuple(read_codes(lines))
+    codes = tuple(read_codes(_text_of(options.file).splitlines(keepends=True)))
     if not codes:
         raise NoCodes
     with closing(opened(options.database)) as store, store.begin() as records:
         counts = records.codes.put_list(codes)
     for system, count in counts.items():
         say(f"{system}  {count} codes")
+
+
+def _text_of(path: Path) -> str:
+    """Return what a file holds, which may be a device that never ends."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(_MOST_MB * 1_000_000 + 1)
+        if len(data) > _MOST_MB * 1_000_000:
+            raise TooLarge(file=path.name, most=_MOST_MB)
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise NoText(file=path.name) from None
+    except OSError as error:
+        raise NotRead(file=path.name, reason=reason_of(error)) from None

@@ -15,6 +15,7 @@ class FileKind(StrEnum):
     ENCRYPTED = "encrypted"
     EMPTY = "empty"
     OTHER = "other"
+    NO_FILE = "no file"  # a pipe or a device: whoever reads one may wait for ever
 
 
 def key_file_of(path: Path) -> Path:
@@ -24,6 +25,8 @@ def key_file_of(path: Path) -> Path:
 
 def kind_of(path: Path) -> FileKind:
     """Return what a file is. Raises OSError."""
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        return FileKind.NO_FILE
     with path.open("rb") as file:
         page = file.read(_PAGE_BYTES)
     if page.startswith(_PLAIN_HEAD):

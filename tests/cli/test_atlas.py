@@ -160,6 +160,7 @@ def test_a_batch_is_answered_line_by_line_in_order(batch, ask):
         *(({"a": None}, "a is no text"), ({"t": "half"}, "t is no number")),
         *(({"t": True}, "t is no number"), ({"u": float("nan")}, "u is too far")),
         ({"t": 10**400}, "t is too far"),
+        (b"x" * 3_000_000, "too long"),
     ],
 )
 def test_a_bad_line_is_answered_by_a_sentence_and_the_rest_goes_on(batch, line, words):

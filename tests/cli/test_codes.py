@@ -58,6 +58,11 @@ def test_a_file_that_is_missing_is_said_in_a_sentence(place, capsys):
     assert "x could not be read" in capsys.readouterr().err
 
 
+def test_a_file_that_never_ends_is_said_in_a_sentence(place, capsys):
+    assert main(["--database", str(place), "codes", "import", "/dev/zero"]) == 2
+    assert "zero holds more than 64 MB" in capsys.readouterr().err
+
+
 def test_a_name_that_is_mistyped_makes_no_new_clinic(tmp_path, capsys):
     table = tmp_path / "codes.csv"
     table.write_text("Own list,N1,Neck\n", encoding="utf-8")

@@ -1,5 +1,6 @@
 """What lies where a database should be is told by how it begins."""
 
+import os
 from random import Random
 
 import pytest
@@ -34,3 +35,11 @@ def test_what_lies_beside_its_key_file_is_encrypted_however_it_was_cut(tmp_path)
     key_file_of(place).touch()
     assert key_file_of(place).name == "clinic.db-key"
     assert kind_of(place) is FileKind.ENCRYPTED
+
+
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    assert kind_of(tmp_path / "pipe") is FileKind.NO_FILE
+    for name, error in (("nothing", FileNotFoundError), (".", IsADirectoryError)):
+        with pytest.raises(error):
+            kind_of(tmp_path / name)

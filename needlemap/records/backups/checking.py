@@ -88,6 +88,8 @@ def _refuse_others(path: Path) -> None:
         stray = next((one for one in strays if one.exists() and one.stat().st_size), None)
     except OSError as error:
         raise NotABackup(file=path.name, reason=reason_of(error)) from None
+    if kind is FileKind.NO_FILE:
+        raise NotABackup(file=path.name, reason=Text("it is not a file"))
     if kind is FileKind.EMPTY:
         raise NotABackup(file=path.name, reason=Text("it is empty, as a copy that failed is"))
     if kind is FileKind.OTHER:

@@ -40,6 +40,9 @@ def test_what_is_something_else_is_said(tmp_path, data, said):
         checked(place)
     with pytest.raises(NotABackup, match="no such file"):
         checked(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(NotABackup, match="it is not a file"):
+        checked(tmp_path / "pipe")
 
 
 def test_another_programs_database_is_none(tmp_path):
