@@ -1,12 +1,14 @@
 """``python -m needlemap.atlas_builder``: rebuilds the body atlas from its sources."""
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
 import time
 from pathlib import Path
 
+from needlemap.atlas_builder.alike import is_pinned, run_alike
 from needlemap.atlas_builder.art_files import build_art
 from needlemap.atlas_builder.catalogue_file import build_catalogue
 from needlemap.atlas_builder.checking import differences, is_current, remember, unequal
@@ -21,6 +23,8 @@ from needlemap.body.assets import assets_root
 def main(argv: list[str]) -> int:
     """Build the atlas, saying what is being done, or check it; return the exit code."""
     options = _parser().parse_args(argv)
+    if not (options.check or is_pinned(os.environ)):
+        return run_alike("needlemap.atlas_builder", argv)
     started = time.monotonic()
 
     def say(what: str) -> None:

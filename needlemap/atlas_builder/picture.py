@@ -3,18 +3,14 @@
 from dataclasses import dataclass
 
 import numpy as np
-import trimesh
 from numpy.typing import NDArray
 from scipy import ndimage
-from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
+from needlemap.atlas_builder.first_met import along, first_met
 from needlemap.atlas_builder.frames import ViewFrame
-from needlemap.atlas_builder.near_pixels import near_pixels
 from needlemap.body.cameras import Camera, axes
 
-_FAR = 5000.0
-_CHUNK = 400_000  # rays
 _AMBIENT_MM = ((3.5, 0.40), (12.0, 0.34), (40.0, 0.16))
 _LIGHT = np.array([0.0, 0.60, 0.80])
 _EMPTY = -1e4
@@ -69,28 +65,20 @@ def part_of(body: Solid, drawn: NDArray[np.bool_]) -> Solid:
 
 
 def photograph(body: Solid, camera: Camera, frame: ViewFrame, scale: float) -> Picture:
-    """Cast one ray a pixel and return what it meets within the frame."""
-    turn, window, triangles = axes(camera), frame.window, body.triangles
-    mesh = trimesh.Trimesh(body.vertices, triangles, process=False)
-    rays = RayMeshIntersector(mesh, scale_to_box=False)
+    """Return what each pixel within the frame sees of a surface."""
+    turn, window = axes(camera), frame.window
     width, height = round(window.width * scale), round(window.height * scale)
     depth = np.full(height * width, _EMPTY)
     normal = np.zeros((height * width, 3))
-    corners = frame.flat(body.vertices, camera) * scale - 0.5
-    pixels = near_pixels(corners, triangles, width, height)
     mask = np.zeros(height * width, dtype=bool)
-    for some in np.array_split(pixels, max(len(pixels) // _CHUNK, 1)):
-        row, column = np.divmod(some, width)
-        across = window.left + (column + 0.5) / scale
-        flat = np.stack([across, window.top - (row + 0.5) / scale], axis=-1)
-        origins = flat @ turn[:2] + _FAR * turn[2]
-        hits = rays.intersects_first(origins, np.broadcast_to(-turn[2], origins.shape))
-        met = np.flatnonzero(hits >= 0)
-        place, bend = _interpolated(body, triangles[hits[met]], flat[met], turn)
-        depth[some[met]] = place
-        normal[some[met]] = bend @ turn.T
-        places = np.stack([across - window.left, (row + 0.5) / scale], axis=-1)[met]
-        mask[some[met]] = frame.holds(places)
+    met = first_met(body.vertices, body.triangles, camera, frame, scale)
+    corners = body.triangles[met.triangles]
+    depth[met.pixels] = met.mean(along(body.vertices, turn[2])[corners])
+    bend = np.stack([met.mean(body.normals[corners, axis]) for axis in range(3)], axis=1)
+    bend /= np.maximum(np.linalg.norm(bend, axis=1), 1e-9)[:, None]
+    normal[met.pixels] = bend @ turn.T
+    row, column = np.divmod(met.pixels, width)
+    mask[met.pixels] = frame.holds((np.stack([column, row], axis=-1) + 0.5) / scale)
     shape = (height, width)
     return Picture(scale, mask.reshape(shape), depth.reshape(shape), normal.reshape(*shape, 3))
 
@@ -152,17 +140,3 @@ def _carried_on(light: Floats, picture: Picture) -> Floats:
     sure = ndimage.binary_erosion(picture.mask, iterations=max(round(picture.scale), 1))
     nearest = ndimage.distance_transform_edt(~sure, return_distances=False, return_indices=True)
     return np.asarray(light[tuple(nearest)])
-
-
-def _interpolated(body: Solid, corners: Ints, flat: Floats, turn: Floats) -> tuple[Floats, Floats]:
-    seen = body.vertices[corners] @ turn.T
-    a, b, c = seen[:, 0], seen[:, 1], seen[:, 2]
-    ab, ac, ap = (b - a)[:, :2], (c - a)[:, :2], flat - a[:, :2]
-    det = ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0]
-    det = np.where(np.abs(det) < 1e-12, 1e-12, det)
-    s = np.clip((ap[:, 0] * ac[:, 1] - ap[:, 1] * ac[:, 0]) / det, 0, 1)
-    t = np.clip((ab[:, 0] * ap[:, 1] - ab[:, 1] * ap[:, 0]) / det, 0, 1)
-    share = np.stack([1 - s - t, s, t], axis=1)
-    depth = np.einsum("kj,kj->k", share, seen[..., 2])
-    bend = np.einsum("kj,kjx->kx", share, body.normals[corners])
-    return depth, bend / np.maximum(np.linalg.norm(bend, axis=1), 1e-9)[:, None]
