@@ -110,6 +110,25 @@ WANTED = {
 }
 
 
+@pytest.mark.parametrize("row", ["metacarpal", "metatarsal"])
+def test_the_bones_of_hand_and_foot_end_round(row):
+    declared = {one.id: one for one in read_structures(assets_root() / "bodymaps")}
+    for number in ("first", "second", "third", "fourth", "fifth"):
+        *_, knob, end = declared[f"{number}_{row}"].width
+        assert end <= 2 < knob
+        assert declared[f"{number}_{row}"].width[0] < 0.6 * max(declared[f"{number}_{row}"].width)
+
+
+def test_bridges_between_extensor_tendons_spring_from_under_them():
+    order = [one.id for one in read_structures(assets_root() / "bodymaps")]
+    tendons = [
+        order.index(f"extensor_digitorum_{finger}_tendon")
+        for finger in ("index", "middle", "ring", "little")
+    ]
+    for finger in ("middle", "ring", "little"):
+        assert order.index(f"intertendinous_bridge_{finger}") < min(tendons)
+
+
 def test_what_a_therapist_looks_for_and_nobody_needles_is_declared_and_is_no_muscle():
     names = {one.id for one in read_structures(assets_root() / "bodymaps")}
     assert names >= WANTED
