@@ -355,10 +355,15 @@ def test_numbers_have_found_their_places_before_a_chart_is_first_painted(
 def test_what_stands_beside_the_body_is_painted_once_when_a_chart_is_opened(
     qtbot, open_window, database, visit
 ):
-    page = opened_page(open_window(database))
+    window = open_window(database)
+    page = opened_page(window)
+    window.patients.search.clear()
+    window.actions_of.by_name["find"].trigger()
+    QApplication.processEvents()
     beside = [page.findChild(QWidget, name) for name in ("to_favourites", "group_whole")]
     painted = [Painted(part) for part in beside]
-    qtbot.waitUntil(lambda: all(part.times for part in painted))
+    opened_page(window)
+    assert all(part.times for part in painted)  # before anything follows
     qtbot.waitUntil(lambda: not (page.view.backdrop.is_busy or page.scene.is_busy))
     QApplication.processEvents()
     assert [part.times for part in painted] == [1, 1]
