@@ -66,7 +66,7 @@ def _texts_of(widget):  # noqa: C901  # one case for each kind of widget
         yield "tip of an action", action.toolTip()
     match widget:
         case QLabel() | QAbstractButton():
-            yield "text", widget.text()
+            yield "text", widget.text().replace("\n", " ")  # of lines that were parted
         case QGroupBox():
             yield "title", widget.title()
         case QLineEdit() | QPlainTextEdit():

@@ -24,14 +24,14 @@ from needlemap.ui.widgets.common import (
     button,
     clear_layout,
     label,
-    row,
 )
+from needlemap.ui.widgets.fitting.flow_rows import FlowRows
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
 from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.work.translator import told
 
-_LAST, _ABOVE_PX = 8, 8
+_LAST, _ABOVE_PX, _GAP_PX = 8, 8, 8
 _CHIP_PX = 900  # of a precaution: as wide as the card, if it has so many words
 
 
@@ -70,7 +70,8 @@ class PatientSummary(Card):
         self.column.addWidget(self._about)
         self.column.addWidget(self._build)
         offered = (self._open, self._new, self._history, self._edit, self._archive)
-        self.column.addLayout(row(*offered, None))
+        self._offered = FlowRows(offered, _GAP_PX)
+        self.column.addWidget(self._offered)
         self.column.addSpacing(8)
         self.column.addWidget(Scrolled(inner))
         self.column.addStretch(1)
@@ -85,6 +86,7 @@ class PatientSummary(Card):
         words = self.tr("Bring back") if archived else self.tr("Archive")
         self._archive.setText(words)
         self._archive.setAccessibleName(words)
+        self._offered.arrange()
 
     def show_patient(
         self,
@@ -113,6 +115,7 @@ class PatientSummary(Card):
         self._open.setText(words)
         self._open.setAccessibleName(words)
         self._new.setVisible(has_begun)
+        self._offered.arrange()
         clear_layout(self._rows)
         self._show_precautions(patient)
         self._show_person(patient)

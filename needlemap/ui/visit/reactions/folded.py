@@ -1,4 +1,4 @@
-"""The one line that stands for the reactions nobody closed yet, where a page is low."""
+"""What stands, no taller than a button, for reactions nobody closed yet where a page is low."""
 
 from collections.abc import Sequence
 
@@ -22,7 +22,7 @@ class FoldedReactions(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._said = ElidedLabel("caution")
+        self._said = ElidedLabel("caution", lines=2)
         self._said.setObjectName("open_reactions_said")
         self._turn = button("", "unfold_reactions", "soft")
         self._turn.setMinimumHeight(TARGET_PX)
