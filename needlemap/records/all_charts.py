@@ -46,8 +46,11 @@ def _read(session: Session, patients: Sequence[PatientId]) -> Iterator[Sequence[
     rows = raw_rows(session, _VISITS.where(_visits.c.patient_id.in_(patients)))
     known: KnownRows[Visit] = KnownRows(VisitRow.__tablename__, _VISIT.names.index("serial"))
     mine: dict[PatientId, list[Visit]] = {patient: [] for patient in patients}
-    for visit in known.read(session, rows, _VISIT.maker(visit_of, dialect)).values():
-        mine[visit.patient].append(visit)
+    for row, visit in known.read(session, rows, _VISIT.maker(visit_of, dialect)).items():
+        if visit.patient in mine:
+            mine[visit.patient].append(visit)
+        else:  # a damaged index told it of one patient, the row is of another
+            known.note(session, row)
     ids = [visit.id for visits in mine.values() for visit in visits]
     charts = MarkReader(dialect).charts(session, ids)
     for visits in mine.values():

@@ -47,11 +47,15 @@ class KnownRows(Generic[_Value]):
                 try:
                     value = make(row)
                 except WRONG:
-                    note_damage(session, self._table, row[self._number])
+                    self.note(session, row)
                     continue
             now[row] = value
         self._told = now
         return now
+
+    def note(self, session: Session, row: Raw) -> None:
+        """Note that a row is damaged."""
+        note_damage(session, self._table, row[self._number])
 
     def forget(self) -> None:
         """Know nothing any more."""

@@ -62,11 +62,14 @@ class MarkReader:
         marks: dict[VisitId, list[Mark]] = {visit: [] for visit in visits}
         points = raw_rows(session, _POINTS.where(_findings.c.visit_id.in_(visits)))
         zones = raw_rows(session, _ZONES.where(_zones.c.visit_id.in_(visits)))
-        for visit, mark in (
-            *self._points.read(session, points, _point_maker(self._dialect)).values(),
-            *self._zones.read(session, zones, _ZONE.maker(_zone, self._dialect)).values(),
-        ):
-            marks[visit].append(mark)
+        points_made = self._points.read(session, points, _point_maker(self._dialect))
+        zones_made = self._zones.read(session, zones, _ZONE.maker(_zone, self._dialect))
+        for rows, made in ((self._points, points_made), (self._zones, zones_made)):
+            for raw, (visit, mark) in made.items():
+                if visit in marks:
+                    marks[visit].append(mark)
+                else:  # a damaged index told it of one visit, the row is of another
+                    rows.note(session, raw)
         before = self._charts
         self._charts = {visit: _chart(visit, found, before) for visit, found in marks.items()}
         return {visit: chart for visit, (_, chart) in self._charts.items()}

@@ -1,11 +1,15 @@
 """Marks are read with what they have in common made once, and a damaged part names its mark."""
 
 from dataclasses import replace
+from uuid import uuid4
 
 import pytest
 
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.marks import Needling
+from needlemap.clinic.starting import new_visit
+from needlemap.records import mark_reading
+from tests.records.conftest import START
 from tests.records.test_damage import NAME, break_row
 
 
@@ -23,6 +27,21 @@ def test_points_that_were_needled_alike_share_the_needling(store, visit, needled
         first, second = records.charts.of_visit(visit.id).points
     assert (first, second) == needled
     assert first.needling is second.needling
+
+
+def test_a_mark_that_an_index_tells_of_another_visit_is_noted_and_left_out(
+    store, visit, patient, needled, monkeypatch
+):
+    with store.begin() as records:
+        later = new_visit(records, patient, START, uuid4)
+    told, kept = mark_reading.raw_rows, []
+    monkeypatch.setattr(mark_reading, "raw_rows", lambda *asked: kept.append(told(*asked)) or [])
+    with store.read() as records:
+        records.charts.of_visit(visit.id)
+    monkeypatch.setattr(mark_reading, "raw_rows", lambda *_: kept.pop(0))
+    with store.read() as records:
+        assert records.charts.of_visit(later.id).points == ()
+        assert len(records.damaged) == len(needled)
 
 
 @pytest.mark.parametrize("column", ["technique", "gauge_mm", "settings"])
