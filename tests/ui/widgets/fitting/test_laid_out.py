@@ -1,12 +1,10 @@
 """What has come into sight has its place at once, and what changed is painted at once."""
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QGraphicsScene, QGraphicsView, QVBoxLayout, QWidget
 
-from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.widgets.common import button
-from needlemap.ui.widgets.fitting.laid_out import lay_out_now, paint_now
+from needlemap.ui.widgets.fitting.laid_out import lay_out_now, paint_now, show_now
 
 
 class Painted(QObject):
@@ -54,20 +52,15 @@ def test_what_changed_in_a_scene_is_on_the_screen_before_anything_else_follows(q
     assert painted.times == 1  # and it is not painted a second time
 
 
-def chart_of(window):
-    QTest.keyClicks(window.patients.search, "exam")
-    QTest.keyClick(window.patients.search, Qt.Key.Key_Return)
-    return window.findChild(ChartPage)
-
-
-def test_a_chart_that_opens_is_painted_before_anything_follows(
-    open_window, database, patient, visit
-):
-    window = open_window(database)
-    page = chart_of(window)
-    window.patients.search.clear()
-    window.actions_of.by_name["find"].trigger()
+def test_what_has_come_into_sight_is_on_the_screen_before_anything_else_follows(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(200, 100)
+    window.show()
+    qtbot.waitExposed(window)
     QApplication.processEvents()
-    painted = Painted(page.view.viewport())
-    chart_of(window)
+    part = QWidget(window)
+    painted = Painted(part)
+    part.show()
+    show_now(window)
     assert painted.times == 1
