@@ -29,11 +29,31 @@ class Type:
 
     def font(self, like: QFont) -> QFont:
         """Return the font, of the family of another."""
-        font = QFont(like)
-        font.setPixelSize(self.px)
-        font.setBold(self.bold)
-        font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return _FONTS.font(like, self.px, bold=self.bold)
+
+
+class _KnownFonts:
+    """Fonts once made: a list writes hundreds of words in three of them, each time it is seen."""
+
+    def __init__(self) -> None:
+        self._like: QFont | None = None
+        self._made: dict[tuple[int, bool], QFont] = {}
+
+    def font(self, like: QFont, px: int, *, bold: bool) -> QFont:
+        """Return one of this size, in pixels, with the family of another."""
+        if self._like is None or like != self._like:
+            self._like, self._made = QFont(like), {}
+        known = self._made.get((px, bold))
+        if known is None:
+            known = QFont(like)
+            known.setPixelSize(px)
+            known.setBold(bold)
+            known.setFeature(QFont.Tag("tnum"), 1)
+            self._made[px, bold] = known
+        return known
+
+
+_FONTS = _KnownFonts()
 
 
 class RowPen:

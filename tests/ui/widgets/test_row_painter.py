@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPixmap
+from PySide6.QtGui import QColor, QFont, QPixmap
 
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.row_list import RowList
@@ -202,3 +202,14 @@ def test_a_face_knows_how_fine_the_screen_is(view):
     show(view, lambda pen, _: ratios.append(pen.ratio))
     view.grab()
     assert set(ratios) == {view.devicePixelRatioF()}
+
+
+def test_a_list_in_another_font_is_written_in_that_one(qapp):
+    first, other = QFont("Noto Sans"), QFont("Noto Serif")
+    first.setPixelSize(30)
+    kind = Type("#000000", bold=True, px=13)
+    for like in (first, other, first):
+        font = kind.font(like)
+        assert (font.family(), font.pixelSize(), font.bold()) == (like.family(), 13, True)
+    assert first.pixelSize() == 30
+    assert Type("#000000", px=15).font(first).pixelSize() == 15
