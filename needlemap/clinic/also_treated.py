@@ -2,14 +2,16 @@
 
 from collections.abc import Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from needlemap.body.texts import Text
 from needlemap.clinic.decisions import Decisions, decision_on, without_decision
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.merging import changed_elsewhere
+from needlemap.clinic.part_merging import Clash, joined, with_mine
 from needlemap.clinic.visits import AlsoTreated, Others, Visit
 
-_SCORES = ("pain_before", "pain_after", "change")
+_SCORES = ("pain_before", "pain_after", "change", "scores")
 
 
 def seen_for(visit: Visit, episode: EpisodeId | None) -> Visit | None:
@@ -21,6 +23,12 @@ def seen_for(visit: Visit, episode: EpisodeId | None) -> Visit | None:
         return None
     scores = {name: getattr(found, name) for name in _SCORES}
     return replace(visit, episode=episode, others=(), **scores)
+
+
+def each_seen(visit: Visit) -> tuple[Visit, ...]:
+    """Return a visit with the scores of each complaint treated at it: first of what it is for."""
+    beside = (seen_for(visit, one.episode) for one in visit.others)
+    return (visit, *(one for one in beside if one is not None))
 
 
 def along(visits: tuple[Visit, ...], episode: EpisodeId | None) -> tuple[Visit, ...]:
@@ -73,6 +81,7 @@ def with_main(visit: Visit, episode: EpisodeId | None) -> Visit:
     else:  # nobody said whose its scores are
         decisions = _decided_for(visit, episode)
         scores = {name: own[name] if said is None else said for name, said in scores.items()}
+        scores["scores"] = with_mine((), found.scores, visit.scores)
     return replace(visit, episode=episode, others=kept, decisions=decisions, **scores)
 
 
@@ -124,14 +133,18 @@ def _merged(
             raise changed_elsewhere("others", found, new)
         return new
     known = old or AlsoTreated(episode=new.episode)
+    changes: dict[str, Any] = {}
     for name in (field.name for field in fields(AlsoTreated)):
-        wanted, there = getattr(new, name), getattr(found, name)
-        if wanted == getattr(known, name):
+        was, wanted, there = (getattr(one, name) for one in (known, new, found))
+        if wanted == was:
             continue
-        if not mine_wins and there not in (getattr(known, name), wanted):
-            raise changed_elsewhere(f"other_{name}", there, wanted)
-        found = replace(found, **{name: wanted})
-    return found
+        got = joined(f"other_{name}", was, wanted, there)
+        if isinstance(got, Clash) and not mine_wins:
+            raise changed_elsewhere(got.name, got.found, got.mine)
+        if isinstance(got, Clash):
+            got = with_mine(was, wanted, there) if name == "scores" else wanted
+        changes[name] = got
+    return replace(found, **changes)
 
 
 def _all_but(others: Others, episode: EpisodeId | None) -> Others:
@@ -139,4 +152,4 @@ def _all_but(others: Others, episode: EpisodeId | None) -> Others:
 
 
 def _without_scores(visit: Visit) -> Visit:
-    return replace(visit, pain_before=None, pain_after=None, change=None)
+    return replace(visit, pain_before=None, pain_after=None, change=None, scores=())

@@ -117,6 +117,7 @@ FACT_NAMES: Mapping[str, Text] = {
     "other_change": Text("change of another complaint"),
     "other_pain_after": Text("pain after treatment of another complaint"),
     "other_pain_before": Text("pain before treatment of another complaint"),
+    "other_scores": Text("score of another complaint"),
     "outside_numbers": Text("number elsewhere"),
     "outcome": Text("outcome"),
     "outcome_note": Text("note on the outcome"),

@@ -3,7 +3,7 @@
 Everything that judges or plots a complaint reads its numbers here, and nowhere else.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
 
 from needlemap.body.texts import Text
@@ -45,19 +45,9 @@ PAIN: Final = Measure()
 Numbers = dict[Measure, float]
 
 
-def seen_at(visit: Visit, episode: EpisodeId | None) -> Visit | None:
-    """Return a visit with the numbers of a complaint; None if that was not treated at it.
-
-    Scores beside pain are those of what the visit is for: of a complaint that is treated beside it
-    nobody asked them.
-    """
-    found = seen_for(visit, episode)
-    return found if found is None or found is visit else replace(found, scores=())
-
-
 def numbers_of(visit: Visit, episode: EpisodeId | None) -> Numbers:
     """Return the numbers of a complaint at a visit, those only that were asked; pain first."""
-    seen = seen_at(visit, episode)
+    seen = seen_for(visit, episode)
     if seen is None:
         return {}
     found: Numbers = {} if seen.pain_before is None else {PAIN: seen.pain_before}

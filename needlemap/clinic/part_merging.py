@@ -40,11 +40,24 @@ def joined(name: str, before: Any, mine: Any, found: Any) -> Any:  # noqa: ANN40
         return Clash(name, found, mine)
     if all(isinstance(one, MadeOfParts) for one in together):
         return _of_parts(before, mine, found)
-    if all(isinstance(one, tuple) for one in together):
-        members = (*before, *mine, *found)
-        if all(isinstance(one, Keyed) for one in members):
-            return _of_keyed(name, before, mine, found)
+    if all(isinstance(one, tuple) for one in together) and is_keyed(*together):
+        return _of_keyed(name, before, mine, found)
     return Clash(name, found, mine)
+
+
+def is_keyed(*lists: tuple[Any, ...]) -> bool:
+    """Return whether each of what stands in some lists is known by its key."""
+    return all(isinstance(one, Keyed) for members in lists for one in members)
+
+
+def with_mine(
+    before: tuple[Any, ...], mine: tuple[Any, ...], found: tuple[Any, ...]
+) -> tuple[Any, ...]:
+    """Return a list as it is found, in which each that was changed by its key is as it was made."""
+    was, now, there = ({one.key: one for one in version} for version in (before, mine, found))
+    changed = [key for key in {**was, **now} if was.get(key) != now.get(key)]
+    result = there | {key: now.get(key) for key in changed}
+    return tuple(one for one in result.values() if one is not None)
 
 
 def _of_parts(before: Any, mine: Any, found: Any) -> Any:  # noqa: ANN401

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from needlemap.clinic.also_treated import seen_for
 from needlemap.clinic.decisions import Decided, Decision, decision_on
-from needlemap.clinic.followed import PAIN, Measure, numbers_of, seen_at
+from needlemap.clinic.followed import PAIN, Measure, numbers_of
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.mattering import verdict
 from needlemap.clinic.score_rules import (
@@ -211,7 +211,7 @@ def _scores(course: Sequence[Visit]) -> tuple[ScoreCourse, ...]:
 
 def _course(visit: Visit, known: Sequence[Visit]) -> list[Visit]:
     """Return the visits at which the complaint of a visit was treated, with its scores."""
-    mine = (seen_at(one, visit.episode) for one in known)
+    mine = (seen_for(one, visit.episode) for one in known)
     return [one for one in mine if one is not None]
 
 

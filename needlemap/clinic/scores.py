@@ -9,10 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from typing_extensions import override
+
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import decimal
 from needlemap.clinic.errors import ImpossibleValue, OutOfScale
 from needlemap.clinic.facts import FACT_NAMES, check_scales, tidy_lines
+from needlemap.clinic.part_merging import Keyed
 from needlemap.clinic.score_errors import ActivityMissing, MotionMissing, TooManyActivities
 from needlemap.clinic.texts import is_blank
 
@@ -53,7 +56,7 @@ _ENDS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Score:
+class Score(Keyed):
     """One score of a visit, with at most one decimal."""
 
     scale: Scale
@@ -71,8 +74,9 @@ class Score:
             raise ActivityMissing
 
     @property
+    @override
     def key(self) -> tuple[Scale, str]:
-        """By which it is the same score at another visit."""
+        """By which it is the same score at another visit, and at another desk."""
         return self.scale, self.activity.casefold()
 
     @property
@@ -95,7 +99,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Motion:
+class Motion(Keyed):
     """How far a joint moves, measured in degrees."""
 
     movement: str  # of which joint: "neck, rotation"
@@ -107,6 +111,12 @@ class Motion:
         check_scales(self, DEGREES, "left", "right")
         if is_blank(self.movement) or (self.left is None and self.right is None):
             raise MotionMissing
+
+    @property
+    @override
+    def key(self) -> str:
+        """By which it is the same motion at another visit, and at another desk."""
+        return self.movement.casefold()
 
     @property
     def words(self) -> Text:
@@ -137,8 +147,7 @@ def with_score(scores: Scores, score: Score) -> Scores:
 
 def with_motion(motions: Motions, motion: Motion) -> Motions:
     """Return motions with one more, in place of one of the same movement."""
-    key = motion.movement.casefold()
-    kept = [motion if one.movement.casefold() == key else one for one in motions]
+    kept = [motion if one.key == motion.key else one for one in motions]
     return tuple(kept) if motion in kept else (*kept, motion)
 
 

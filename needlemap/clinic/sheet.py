@@ -6,23 +6,32 @@ from typing import Self
 
 from needlemap.body.plate_layers import PlateLayer
 from needlemap.body.texts import as_word
-from needlemap.clinic.also_treated import found_in
+from needlemap.clinic.also_treated import found_in, seen_for
 from needlemap.clinic.as_signed import AsSigned, WordsOfMarks
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.episodes import Episode, Episodes
-from needlemap.clinic.followed import seen_at
 from needlemap.clinic.history.due_scores import GivenBefore
 from needlemap.clinic.ids import EpisodeId, ReactionId
 from needlemap.clinic.people import Clinic, Patient, Practitioner
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.review import Course, Courses, Review, course_of
 from needlemap.clinic.score_rules import ImportantChanges
+from needlemap.clinic.scores import Scores
 from needlemap.clinic.two_records import NumbersAsSigned
 from needlemap.clinic.visits import (
     Addendum,
     AlsoTreated,
     Visit,
 )
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredComplaint:
+    """What was scored of a complaint at a visit; None: of a visit for no complaint."""
+
+    episode: Episode | None
+    scores: Scores
+    given_before: tuple[GivenBefore, ...]  # last before the visit, and as they began
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,19 +101,25 @@ class SessionSheet:
 
     def review_beside(self, episode: EpisodeId) -> Review | None:
         """Return the judgement over the visits of a complaint treated beside, likewise."""
-        visit = seen_at(self.visit, episode)
+        visit = seen_for(self.visit, episode)
         if visit is None:
             return None
-        course = self.kept_courses.get(episode) or course_of(visit, self.earlier)
+        course = self._course_beside(visit, episode)
         return course.review(visit, self.chart.needles_in, self.important)
 
     @property
-    def given_before(self) -> tuple[GivenBefore, ...]:
-        """The scores beside pain as they were given last before this visit, and as they began."""
-        return tuple(
-            GivenBefore(one.measure, one.last.value, one.last_on, one.first.value)
-            for one in self.course.scores
-        )
+    def scored(self) -> tuple[ScoredComplaint, ...]:
+        """The scores beside pain of what the visit is for, and of each treated beside it."""
+        found = [ScoredComplaint(self.episode, self.visit.scores, _given(self.course))]
+        for episode, said in self.beside:
+            visit = seen_for(self.visit, episode.id)
+            if visit is not None:
+                course = self._course_beside(visit, episode.id)
+                found.append(ScoredComplaint(episode, said.scores, _given(course)))
+        return tuple(found)
+
+    def _course_beside(self, visit: Visit, episode: EpisodeId) -> Course:
+        return self.kept_courses.get(episode) or course_of(visit, self.earlier)
 
     @property
     def review(self) -> Review | None:
@@ -115,3 +130,10 @@ class SessionSheet:
     def important(self) -> ImportantChanges:
         """The changes that matter; as it was signed, if the letterhead was kept."""
         return self.clinic.score_rules.important
+
+
+def _given(course: Course) -> tuple[GivenBefore, ...]:
+    return tuple(
+        GivenBefore(one.measure, one.last.value, one.last_on, one.first.value)
+        for one in course.scores
+    )

@@ -6,13 +6,13 @@ from typing import Any, Self
 from typing_extensions import override
 
 from needlemap.body.texts import Text
-from needlemap.clinic.also_treated import merged_others
+from needlemap.clinic.also_treated import found_in, merged_others, with_main, with_other
 from needlemap.clinic.as_signed import SeenVisit
 from needlemap.clinic.chart import ChartChange
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.merging import RecordChange, changed_elsewhere
 from needlemap.clinic.visit_times import check_next, check_times
-from needlemap.clinic.visits import Visit
+from needlemap.clinic.visits import AlsoTreated, Visit
 
 _TIMES = frozenset({"time_in", "time_out", "next_on", "started_at", "zone"})
 
@@ -30,12 +30,18 @@ class VisitChange(RecordChange[Visit]):
         """Return the visit as it is in the records, with the changed facts taken over.
 
         A signature stands for all that was seen: it is taken over only if nothing else changed.
+        What was said of a complaint stays with it, also if the visit is for another one meanwhile.
 
         Raises:
             FactChangedElsewhere: if the records hold a fact with another value than expected.
             OutBeforeIn: if its times, which two desks may have said, contradict one another.
             NextBeforeVisit: if the next visit cannot follow it.
         """
+        if self._changes_main_alone(current):
+            return self._with_main_changed(current)
+        main = current.episode
+        if main is not None and self._is_beside(current):
+            return self._for(main).onto(current)
         names = tuple(field.name for field in fields(Visit)) if self.signs else self.fields
         changed = self.merged(current, *names)
         if changed.episode in {one.episode for one in changed.others}:
@@ -51,6 +57,37 @@ class VisitChange(RecordChange[Visit]):
         if name == "others" and before != after and not self.signs:
             return merged_others(before, after, found)
         return RecordChange.fact_over(self, name, found)
+
+    def _changes_main_alone(self, current: Visit) -> bool:
+        """Return whether nothing but what a visit is for is changed, and it is for the same."""
+        before, wanted = self.before, self.after.episode
+        if wanted == before.episode or current.episode != before.episode:
+            return False
+        was_told, is_told = (found_in(one.others, wanted) for one in (before, current))
+        if is_told is not None and was_told is None:  # ticked elsewhere, and not seen here
+            return False
+        return self.after == with_main(before, wanted)
+
+    def _with_main_changed(self, current: Visit) -> Visit:
+        """Return the visit for another complaint; one that was seen beside it is, once more."""
+        wanted = self.after.episode
+        seen = found_in(self.before.others, wanted)
+        if seen is not None and found_in(current.others, wanted) is None:
+            current = with_other(current, seen)
+        return with_main(current, wanted)
+
+    def _is_beside(self, current: Visit) -> bool:
+        """Return whether what it was for is treated beside now, and what it is for is still."""
+        own, main = self.before.episode, current.episode
+        if own is None or own == main or self.signs:
+            return False
+        is_told = [found_in(one.others, main) is not None for one in (self.before, self.after)]
+        is_treated = found_in(current.others, own) is not None
+        return is_treated and self.after.episode == own and is_told != [True, False]
+
+    def _for(self, main: EpisodeId) -> Self:
+        """Return the change as it is of the visit once that is for another complaint."""
+        return type(self)(*(_with_main(one, main) for one in (self.before, self.after)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,3 +169,10 @@ class Steps:
         kept = [index for index, one in enumerate(self.steps) if one.position != position]
         done = sum(index < self.done for index in kept)
         return replace(self, steps=tuple(self.steps[index] for index in kept), done=done)
+
+
+def _with_main(visit: Visit, main: EpisodeId) -> Visit:
+    """Return a visit as one for another complaint, what it was for beside it."""
+    is_known = found_in(visit.others, main) is not None
+    both = visit if is_known else with_other(visit, AlsoTreated(episode=main))
+    return with_main(both, main)

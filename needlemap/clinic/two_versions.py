@@ -14,6 +14,7 @@ from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
 from needlemap.clinic.marks import Finding, Mark, PainZone, TriggerPoint
 from needlemap.clinic.merging import value_words
+from needlemap.clinic.part_merging import is_keyed, with_mine
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.visits import Visit
 
@@ -158,6 +159,9 @@ def _merged(key: MarkId | str, claim: Claim, theirs: Any) -> Any:  # noqa: ANN40
 def _upon(before: Any, mine: Any, theirs: Any) -> Any:  # noqa: ANN401
     if mine == before:
         return theirs
+    together = (before, mine, theirs)
+    if all(isinstance(one, tuple) for one in together) and is_keyed(*together):
+        return with_mine(before, mine, theirs)
     if theirs is None or before is None or not _is_made_of_facts(mine):
         return mine
     facts = {

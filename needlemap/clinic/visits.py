@@ -203,16 +203,18 @@ class AlsoTreated:
     pain_before: int | None = None  # 0-10
     pain_after: int | None = None  # 0-10
     change: ChangeSinceLast | None = None  # since it was treated last
+    scores: Scores = ()  # beside pain
 
     def __post_init__(self) -> None:
         check_scales(self, PAIN_SCALE, "pain_before", "pain_after")
 
     @property
     def words(self) -> Text:
-        """What is said of it, without its name: "pain 6 → 4, better"."""
+        """What is said of it, without its name: "pain 6 → 4, better, LEFS: 54 (0 to 80)"."""
         pains = ("–" if pain is None else pain for pain in (self.pain_before, self.pain_after))
         pain = Text("pain {before} → {after}", **dict(zip(("before", "after"), pains, strict=True)))
-        return Text.joined(", ", (pain, Text.word(self.change))) if self.change else pain
+        change = (Text.word(self.change),) if self.change else ()
+        return Text.joined(", ", (pain, *change, *(score.words for score in self.scores)))
 
 
 Others = tuple[AlsoTreated, ...]

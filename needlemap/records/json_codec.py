@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 from cattrs import Converter, ForbiddenExtraKeysError
+from cattrs.gen import make_dict_unstructure_fn, override
 from cattrs.strategies import configure_tagged_union
 
 from needlemap.body.cells import CellSet
@@ -17,6 +18,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.errors import StepUnreadable
 from needlemap.clinic.marks import Mark
+from needlemap.clinic.visits import AlsoTreated
 
 _Value = TypeVar("_Value")
 _EMPTY = ("[]", "{}")
@@ -128,6 +130,11 @@ def _made_converter() -> Converter:
         converter.register_unstructure_hook(kind, write)
         converter.register_structure_hook(kind, make)
     configure_tagged_union(Mark, converter, tag_name=_TAG)
+    # Without scores it is told as before there were any: digests of then stand for the same text.
+    as_before = make_dict_unstructure_fn(
+        AlsoTreated, converter, scores=override(omit_if_default=True)
+    )
+    converter.register_unstructure_hook(AlsoTreated, as_before)
     return converter
 
 

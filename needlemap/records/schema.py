@@ -40,6 +40,7 @@ KNOWN_REVISIONS = (
     "0044",
     "0046",
     "0047",
+    "0048",
 )
 """All revisions of the tables, oldest first."""
 

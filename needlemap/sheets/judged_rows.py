@@ -1,26 +1,45 @@
 """Whether treatment helps, on a sheet: each number against the first, and each score's change."""
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
 from needlemap.clinic.followed import PAIN, number_words
 from needlemap.clinic.history.due_scores import change_of
 from needlemap.clinic.review import FollowedChange, Review
-from needlemap.clinic.sheet import SessionSheet
+from needlemap.clinic.score_rules import ImportantChanges
+from needlemap.clinic.sheet import ScoredComplaint, SessionSheet
 from needlemap.clinic.visits import ChangeSinceLast
 from needlemap.sheets.styles import BODY, STRONG
 from needlemap.sheets.talk_rows import Row
 
 
 def scores_line(sheet: SessionSheet, words: Language) -> str:
-    """Return the scores of a visit, each with what became of it since it was given last."""
-    known = sheet.given_before
-    changes = [change_of(score, known, sheet.important) for score in sheet.visit.scores]
+    """Return the scores of a visit, each with what became of it since it was given last.
+
+    Where several complaints were treated each score says whose it is.
+    """
+    scored = sheet.scored
+    if len(scored) == 1:
+        lines, is_changed = _scores(scored[0], sheet.important, words)
+        return ("\n" if is_changed else " · ").join(lines)
+    return "\n".join(
+        f"{set_apart(one.episode.complaint)}: {line}" if one.episode is not None else line
+        for one in scored
+        for line in _scores(one, sheet.important, words)[0]
+    )
+
+
+def _scores(
+    scored: ScoredComplaint, important: ImportantChanges, words: Language
+) -> tuple[list[str], bool]:
+    """Return the scores of a complaint, and whether anything became of any of them."""
+    known = scored.given_before
+    changes = [change_of(score, known, important) for score in scored.scores]
     said = [
         Text("{score} · {change}", score=score.words, change=change) if change else score.words
-        for score, change in zip(sheet.visit.scores, changes, strict=True)
+        for score, change in zip(scored.scores, changes, strict=True)
     ]
-    lines = [capital(words(one)) for one in said]
-    return ("\n" if any(changes) else " · ").join(lines)
+    return [capital(words(one)) for one in said], any(changes)
 
 
 def judged_rows(review: Review | None, words: Language) -> list[Row]:

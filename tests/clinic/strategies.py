@@ -25,6 +25,8 @@ from needlemap.clinic.marks import (
     Twitch,
 )
 from needlemap.clinic.pressure import GaugeReading, PressureUnit
+from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.body.making import cells_of
 
 letters = st.characters(exclude_categories=("Cc", "Cs", "Co", "Zl", "Zp"))
@@ -71,6 +73,30 @@ needlings = st.builds(
     pulse_us=st.none() | st.integers(1, 5000),
     guidance=st.sampled_from(Guidance),
 )
+
+
+@st.composite
+def one_score(draw, scales=tuple(Scale)):
+    """A score on one of these scales, with at most one decimal."""
+    scale = draw(st.sampled_from(scales))
+    low, high = scale.ends
+    activity = draw(words) if scale is Scale.FUNCTION else ""
+    return Score(scale=scale, value=draw(st.integers(10 * low, 10 * high)) / 10, activity=activity)
+
+
+words = st.text(st.characters(categories=("L", "N")), min_size=1, max_size=20)
+given_scores = st.lists(one_score(), max_size=4, unique_by=lambda one: one.key).map(tuple)
+
+
+@st.composite
+def said_beside(draw, complaints):
+    """What a visit says of some complaints that are treated beside the one it is for."""
+    treated = draw(st.lists(st.sampled_from(complaints), unique=True)) if complaints else ()
+    beside = {
+        "pain_before": scores, "pain_after": scores, "scores": given_scores,
+        "change": st.none() | st.sampled_from(ChangeSinceLast),
+    }  # fmt: skip
+    return tuple(AlsoTreated(episode=one, **draw(st.fixed_dictionaries(beside))) for one in treated)
 
 
 @st.composite

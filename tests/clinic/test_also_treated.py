@@ -17,6 +17,7 @@ from needlemap.clinic.also_treated import (
 )
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, OutOfScale
 from needlemap.clinic.review import course_of, courses_beside
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast, Visit
 
 NECK, KNEE, HEEL = (UUID(int=number) for number in (1, 2, 3))
@@ -33,6 +34,10 @@ VISIT = Visit(
 )
 OF_KNEE = AlsoTreated(episode=KNEE, pain_before=4, pain_after=3, change=ChangeSinceLast.BETTER)
 OF_HEEL = AlsoTreated(episode=HEEL, pain_before=2)
+LEFS, NDI, HIT = (
+    Score(scale=scale, value=value)
+    for scale, value in ((Scale.LEFS, 54), (Scale.NDI, 19), (Scale.HIT_6, 60))
+)
 BOTH = replace(VISIT, others=(OF_HEEL, OF_KNEE))
 
 
@@ -48,6 +53,7 @@ def test_each_is_said_once_and_in_one_order():
 def test_it_is_said_in_words():
     assert str(OF_KNEE.words) == "pain 4 → 3, better"
     assert str(OF_HEEL.words) == "pain 2 → –"
+    assert str(replace(OF_HEEL, scores=(LEFS,)).words) == "pain 2 → –, LEFS: 54 (0 to 80)"
     said = others_words(BOTH.others, (OF_HEEL,), {KNEE: "Knee"})
     assert str(said) == "Knee: pain 4 → 3, better"
     assert str(others_words((OF_HEEL,), (), {})) == "pain 2 → –"
@@ -146,3 +152,32 @@ def test_the_course_of_each_reads_its_own_scores():
     courses = courses_beside(replace(BOTH, id=uuid4()), (BOTH, late))
     assert courses[KNEE].first_pain == 4
     assert (courses[HEEL].visits, courses[HEEL].first_pain) == (2, 2)
+
+
+def test_each_score_stays_with_its_complaint_whatever_the_visit_is_for():
+    both = replace(VISIT, scores=(NDI,), others=(replace(OF_KNEE, scores=(LEFS,)), OF_HEEL))
+    of_knee = with_main(both, KNEE)
+    assert (of_knee.scores, seen_for(of_knee, NECK).scores) == ((LEFS,), (NDI,))
+    assert with_main(of_knee, NECK) == both
+    freed = with_main(replace(both, others=both.others[:1]), None)
+    assert (freed.scores, freed.others[0].scores) == ((LEFS,), (NDI,))
+    gone = along((without_other(both, KNEE),), KNEE)
+    assert [one.scores for one in gone] == [()]
+
+
+def test_scores_of_nobody_stand_beside_those_of_the_complaint_that_takes_them():
+    other = replace(NDI, value=30)
+    nobody_s = replace(VISIT, episode=None, scores=(NDI, HIT))
+    told = replace(OF_HEEL, scores=(other, LEFS))
+    assert with_main(replace(nobody_s, others=(told,)), HEEL).scores == (other, HIT, LEFS)
+
+
+def test_two_desks_that_give_two_scores_of_one_complaint_both_stay():
+    before, mine, theirs = (replace(OF_KNEE, scores=one) for one in ((HIT,), (HIT, LEFS), (NDI,)))
+    [merged] = merged_others((before,), (mine,), (theirs,))
+    assert merged.scores == (NDI, LEFS)
+    other = replace(theirs, scores=(replace(LEFS, value=20), NDI))
+    with pytest.raises(FactChangedElsewhere, match="score of another complaint was recorded"):
+        merged_others((before,), (mine,), (other,))
+    [mine_too] = merged_others((before,), (mine,), (other,), mine_wins=True)
+    assert mine_too.scores == (LEFS, NDI)

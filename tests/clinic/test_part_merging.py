@@ -1,7 +1,7 @@
 """What two desks say of one fact comes together part by part; only the same part clashes."""
 
 from needlemap.clinic.consent_talk import NO_TALK, ConsentTalk, ToldRisk
-from needlemap.clinic.part_merging import Clash, Keyed, MadeOfParts, joined
+from needlemap.clinic.part_merging import Clash, Keyed, MadeOfParts, is_keyed, joined, with_mine
 from tests.clinic.test_asked_items import no, yes
 
 
@@ -54,3 +54,14 @@ def test_what_has_no_parts_is_taken_over_as_one():
     assert joined("regions", (), ("nose",), ("ear",)) == Clash("regions", ("ear",), ("nose",))
     assert not isinstance(no("epilepsy"), MadeOfParts)
     assert isinstance(no("epilepsy"), Keyed)
+
+
+def test_of_two_versions_of_a_list_the_own_one_is_taken_by_its_keys_and_the_rest_stays():
+    before, found = (yes("pregnancy"), no("epilepsy")), (no("pregnancy"), no("epilepsy"))
+    assert with_mine(before, (no("epilepsy"), no("implant")), found) == (
+        no("epilepsy"),
+        no("implant"),
+    )
+    assert with_mine(before, (yes("epilepsy"), before[0]), found) == (found[0], yes("epilepsy"))
+    assert is_keyed(before, ())
+    assert not is_keyed(before, ("nose",))

@@ -9,6 +9,7 @@ from needlemap.clinic.episodes import Episode
 from needlemap.clinic.people import Clinic, Patient
 from needlemap.clinic.reactions import Closing
 from needlemap.clinic.review import Course
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import Addendum, AdverseKind, AlsoTreated, Reaction, Visit
 
@@ -65,6 +66,28 @@ def test_complaints_treated_beside_are_judged_by_their_own_scores():
     assert told.review_beside(uuid4()) is None
     kept = replace(told, kept_courses={knee.id: Course(visits=1, first_pain=10)})
     assert kept.review_beside(knee.id).changes[0].first == 10
+
+
+def test_each_complaint_has_its_own_scores_and_what_was_given_of_it_before():
+    knee, neck = (
+        Episode(id=uuid4(), patient=PATIENT.id, complaint=words, started_on=date(2026, 1, 1))
+        for words in ("knee", "neck")
+    )
+    lefs, ndi = Score(scale=Scale.LEFS, value=54), Score(scale=Scale.NDI, value=19)
+    told = sheet(9, 3)
+    first, today = (
+        replace(one, episode=main.id, scores=(of_main,), others=(beside,))
+        for one, main, of_main, beside in (
+            (told.earlier[0], knee, lefs, AlsoTreated(episode=neck.id)),
+            (told.visit, neck, ndi, AlsoTreated(episode=knee.id, scores=(lefs,))),
+        )
+    )
+    told = replace(told, visit=today, earlier=(first,), episode=neck, episodes=(knee, neck))
+    of_neck, of_knee = told.scored
+    assert (of_neck.episode, of_neck.scores, of_neck.given_before) == (neck, (ndi,), ())
+    assert (of_knee.episode, of_knee.scores) == (knee, (lefs,))
+    assert [(str(one.measure.name), one.value) for one in of_knee.given_before] == [("LEFS", 54)]
+    assert [one.measure.scale for one in told.review_beside(knee.id).changes] == [Scale.LEFS]
 
 
 def test_a_closing_says_which_reaction_it_closed_of_the_visit_or_of_an_addendum():

@@ -7,10 +7,12 @@ from uuid import uuid4
 import pytest
 
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import with_main
 from needlemap.clinic.chart import ChartChange
 from needlemap.clinic.consent_talk import ConsentTalk
 from needlemap.clinic.errors import FactChangedElsewhere
 from needlemap.clinic.ledger import count_all_out
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.steps import Step, Steps, VisitChange, VisitEdit
 from needlemap.clinic.visit_times import NextBeforeVisit, OutBeforeIn
 from needlemap.clinic.visits import AlsoTreated, Consent
@@ -198,3 +200,44 @@ def test_what_a_visit_is_for_is_not_treated_beside_itself():
         VisitChange(VISIT, of_knee).onto(replace(VISIT, others=(KNEE,)))
     with pytest.raises(FactChangedElsewhere):
         VisitChange(VISIT, replace(VISIT, others=(KNEE,))).onto(of_knee)
+
+
+NECK = uuid4()
+LEFS, NDI = Score(scale=Scale.LEFS, value=54), Score(scale=Scale.NDI, value=19)
+OF_NECK = replace(VISIT, episode=NECK, others=(KNEE,))
+OF_KNEE = with_main(OF_NECK, KNEE.episode)
+
+
+def test_scores_that_two_desks_give_both_stay_and_are_undone_each():
+    here = VisitChange(OF_NECK, replace(OF_NECK, scores=(NDI,)))
+    recorded = here.onto(replace(OF_NECK, scores=(LEFS,)))
+    assert recorded.scores == (LEFS, NDI)
+    assert here.inverse.onto(recorded).scores == (LEFS,)
+    with pytest.raises(FactChangedElsewhere, match="score was recorded elsewhere"):
+        here.onto(replace(OF_NECK, scores=(replace(NDI, value=20),)))
+
+
+def test_what_is_said_of_a_complaint_stays_with_it_while_another_desk_changes_what_it_is_for():
+    said = replace(OF_NECK, pain_before=7, scores=(NDI,))
+    recorded = VisitChange(OF_NECK, said).onto(OF_KNEE)
+    assert recorded == with_main(said, KNEE.episode)
+    assert VisitChange(OF_NECK, OF_KNEE).onto(said) == recorded
+    assert VisitChange(OF_NECK, said).inverse.onto(recorded) == OF_KNEE
+    assert VisitChange(OF_NECK, OF_KNEE).inverse.onto(recorded) == said
+
+
+def test_a_complaint_that_another_desk_put_first_meanwhile_takes_no_score_of_this_one():
+    alone = replace(VISIT, episode=NECK)
+    recorded = VisitChange(alone, replace(alone, scores=(NDI,))).onto(OF_KNEE)
+    assert (recorded.episode, recorded.scores, recorded.pain_before) == (KNEE.episode, (), 4)
+    assert [(one.episode, one.scores) for one in recorded.others] == [(NECK, (NDI,))]
+
+
+def test_what_is_no_longer_treated_and_what_is_freed_is_changed_as_it_was():
+    gone = replace(OF_NECK, others=())
+    changed = VisitChange(OF_NECK, OF_KNEE).onto(replace(gone, scores=(NDI,)))
+    assert (changed.episode, changed.pain_before, changed.scores) == (KNEE.episode, 4, ())
+    assert [(one.episode, one.scores) for one in changed.others] == [(NECK, (NDI,))]
+    signed = replace(OF_NECK, signed_at=VISIT.started_at)
+    with pytest.raises(FactChangedElsewhere):
+        VisitChange(OF_NECK, signed).onto(OF_KNEE)

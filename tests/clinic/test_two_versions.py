@@ -11,6 +11,7 @@ from needlemap.clinic.chart import ChartChange, chart_of
 from needlemap.clinic.charting import draw_zone, remove, revise
 from needlemap.clinic.marks import Finding, PainQuality, PointState
 from needlemap.clinic.pressure import GaugeReading, PressureUnit
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.steps import VisitChange, VisitEdit
 from needlemap.clinic.two_versions import as_mine, claims_of, in_words, still_open
 from needlemap.clinic.visits import AlsoTreated
@@ -118,6 +119,16 @@ def test_of_a_complaint_treated_too_the_score_that_differs_is_said_and_the_rest_
     assert (str(said.theirs), str(said.mine)) == ("Knee: pain 5 → 1", "Knee: pain 7 → 1")
     recorded_now = as_mine(key, claim, now, CHART).facts.onto(now)
     assert recorded_now == replace(VISIT, others=(replace(mine, pain_after=1), heel))
+    assert still_open(claims, recorded_now, CHART) == {}
+
+
+def test_of_scores_the_one_that_differs_is_recorded_and_those_of_the_other_desk_stay():
+    ndi, lefs = Score(scale=Scale.NDI, value=19), Score(scale=Scale.LEFS, value=54)
+    edit = VisitEdit(VISIT.id, facts=VisitChange(VISIT, replace(VISIT, scores=(ndi,))))
+    claims = claims_of(edit, {})
+    now = replace(VISIT, scores=(replace(ndi, value=30), lefs))
+    recorded_now = as_mine("scores", claims["scores"], now, CHART).facts.onto(now)
+    assert recorded_now.scores == (ndi, lefs)
     assert still_open(claims, recorded_now, CHART) == {}
 
 

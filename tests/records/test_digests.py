@@ -1,5 +1,6 @@
 """A digest stands for content alone: neither the computer nor a later version changes it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from uuid import UUID
 
@@ -7,10 +8,13 @@ import pytest
 
 from needlemap.body.places import ViewId
 from needlemap.clinic.errors import DatabaseDamaged
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.two_records import NumbersAsSigned
+from needlemap.clinic.visits import AlsoTreated, Others
 from needlemap.records.base import Base
 from needlemap.records.damage import Unreadable
 from needlemap.records.digests import CannotBeTold, digest_of, numbers_as_signed, parts_of
+from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow
 from needlemap.records.visit_rows import VisitRow
 
@@ -41,6 +45,16 @@ def test_a_point_signed_before_its_view_was_kept_has_the_digest_it_had():
     assert before == kept
     seen = point | {"seen_in": ViewId.POSTERIOR}
     assert digest_of(row(notes="x"), {"finding": [seen]}, {}, "{}") != before
+
+
+def test_a_complaint_treated_beside_without_scores_is_told_as_before_there_were_any():
+    """So what was signed, and what was begun, by an earlier version keeps its digest."""
+    one = AlsoTreated(episode=POINT, pain_before=4)
+    kept = f'[{{"episode":"{POINT.hex}","pain_before":4,"pain_after":null,"change":null}}]'
+    assert written((one,), Others) == kept
+    assert read(kept, Others) == (one,)
+    scored = written((replace(one, scores=(Score(scale=Scale.LEFS, value=54),)),), Others)
+    assert digest(others=scored) != digest(others=kept)
 
 
 @pytest.mark.parametrize(

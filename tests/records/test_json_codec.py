@@ -22,9 +22,11 @@ from tests.clinic.strategies import (
     anchors,
     changes,
     charts,
+    given_scores,
     moments,
     needlings,
     points,
+    said_beside,
     scores,
     texts,
     zones,
@@ -58,6 +60,8 @@ visits = st.builds(
     screened=st.booleans(),
     adverse_closed=st.booleans(),
     signed_at=st.none() | moments,
+    scores=given_scores,
+    others=st.lists(st.uuids(), max_size=2, unique=True).flatmap(said_beside),
 )
 favourite_points = st.builds(
     FavouritePoint,

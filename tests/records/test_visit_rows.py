@@ -2,6 +2,7 @@
 
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from uuid import uuid4
 
 import pytest
@@ -35,7 +36,7 @@ from needlemap.clinic.visits import (
     Soreness,
     Visit,
 )
-from tests.clinic.strategies import moments, scores, texts
+from tests.clinic.strategies import given_scores, moments, said_beside, scores, texts
 from tests.signing import sign
 
 NOW = datetime(2026, 11, 24, tzinfo=UTC)
@@ -56,6 +57,7 @@ FACTS = {
     "adverse": st.none() | st.sampled_from(AdverseKind),
     "adverse_note": texts,
     "aftercare_given": st.booleans(),
+    "scores": given_scores,
 }
 
 FULL_TALK = ConsentTalk(
@@ -73,6 +75,14 @@ FULL_TALK = ConsentTalk(
     refused_at=time(14, 40),
 )
 
+FULL_BESIDE = partial(
+    AlsoTreated,
+    pain_before=7,
+    pain_after=3,
+    change=ChangeSinceLast.SAME,
+    scores=(Score(scale=Scale.LEFS, value=54.5),),
+)
+
 
 @pytest.fixture
 def round_trip(store):
@@ -88,14 +98,25 @@ def round_trip(store):
     return trip
 
 
+@pytest.fixture
+def complaints(store, patient):
+    facts = {"patient": patient.id, "started_on": date(2026, 1, 2)}
+    made = [Episode(id=uuid4(), complaint=name, **facts) for name in ("knee", "heel")]
+    with store.begin() as records:
+        for one in made:
+            records.episodes.put(one)
+    return [one.id for one in made]
+
+
 @settings(
     deadline=None,
     max_examples=50,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
-@given(facts=st.fixed_dictionaries(FACTS))
-def test_whatever_a_visit_says_comes_back_equal(visit, round_trip, facts):
-    told = replace(visit, **facts)
+@given(facts=st.fixed_dictionaries(FACTS), others=st.data())
+def test_whatever_a_visit_says_comes_back_equal(visit, complaints, round_trip, facts, others):
+    beside = others.draw(said_beside(complaints))
+    told = replace(visit, **facts, others=beside)
     assert round_trip(told) == told
 
 
@@ -163,7 +184,7 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
         skin_prepared=SkinPrepared.OTHER,
         skin_note="iodine — 心臓",
         motions=(Motion(movement="neck, rotation", left=-5),),
-        others=(AlsoTreated(episode=knee.id, pain_before=7, change=ChangeSinceLast.SAME),),
+        others=(FULL_BESIDE(episode=knee.id),),
         consent_talk=FULL_TALK,
         answers=(
             AskedItem(
@@ -196,6 +217,8 @@ def test_a_visit_comes_back_with_every_field(store, patient, round_trip):
     told = (field for field in fields(full) if field.name != "signed_at")  # by its shelf alone
     assert all(getattr(full, field.name) != field.default for field in told)
     assert all(getattr(FULL_TALK, one.name) != one.default for one in fields(FULL_TALK))
+    beside = full.others[0]
+    assert all(getattr(beside, one.name) != one.default for one in fields(beside))
     assert round_trip(full) == full
     with store.begin() as records:
         assert records.episodes.get(episode.id) == episode

@@ -129,8 +129,11 @@ def test_of_two_complaints_both_are_described_and_each_decision_says_whose_it_is
         Decision(complaint=one.id, kind=DecisionKind.GO_ON, because=because, at=DAY)
         for one, because in ((neck, "it turns"), (back, "it bends"))
     ]
-    also = AlsoTreated(episode=back.id, pain_before=5)
+    also = AlsoTreated(episode=back.id, pain_before=5, scores=(Score(scale=Scale.ODI, value=34),))
     facts = {"episode": neck.id, "others": (also,), "decisions": tuple(goes_on)}
+    facts["scores"] = (Score(scale=Scale.NDI, value=19),)
+    told = replace(sheet.visit, scores=facts["scores"])
+    assert "Scores NDI: 19 (0 to 50)" in text_of(sheets.session_sheet(replace(sheet, visit=told)))
     sheet = replace(sheet, episode=neck, episodes=(neck, back))
     sheet = replace(sheet, visit=replace(sheet.visit, **facts))
     text = text_of(sheets.session_sheet(sheet))
@@ -138,6 +141,8 @@ def test_of_two_complaints_both_are_described_and_each_decision_says_whose_it_is
     assert "diagnosis: M54.5" in text
     assert "Stiff neck: Go on, because it turns" in text
     assert "Low back pain: Go on, because it bends" in text
+    assert "Scores Stiff neck: NDI: 19 (0 to 50)" in text
+    assert "Low back pain: ODI: 34 (0 to 100)" in text
 
 
 def test_told_again_it_says_what_was_decided_last(sheets, sheet_of, point_at):

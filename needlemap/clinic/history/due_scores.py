@@ -1,12 +1,14 @@
 """Which scores of a complaint are due again, and how a score changed since it was given last."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import each_seen, seen_for
 from needlemap.clinic.dates import spoken
-from needlemap.clinic.followed import PAIN, Measure, number_words, numbers_of, seen_at
+from needlemap.clinic.followed import PAIN, Measure, number_words, numbers_of
+from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.mattering import verdict
 from needlemap.clinic.score_rules import (
     DUE_AGAIN,
@@ -67,7 +69,7 @@ def given_before(visit: Visit, earlier: Iterable[Visit]) -> tuple[GivenBefore, .
     found: dict[Measure, GivenBefore] = {}
     since: dict[Measure, int] = {}
     for one in earlier:
-        if seen_at(one, visit.episode) is None:
+        if seen_for(one, visit.episode) is None:
             continue
         since = {measure: count + 1 for measure, count in since.items()}
         for measure, value in numbers_of(one, visit.episode).items():
@@ -92,6 +94,14 @@ def due(
         if one.measure not in here
         and (one.visits >= again.visits or (visit.day - one.day).days >= again.days)
     )
+
+
+def each_due(
+    visit: Visit, earlier: Sequence[Visit], again: DueAgain = DUE_AGAIN
+) -> dict[EpisodeId | None, tuple[GivenBefore, ...]]:
+    """Return what is due of each complaint treated at a visit, those left out that have nothing."""
+    found = {seen.episode: due(seen, earlier, again) for seen in each_seen(visit)}
+    return {complaint: waiting for complaint, waiting in found.items() if waiting}
 
 
 def change_of(

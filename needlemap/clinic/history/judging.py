@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
 
+from needlemap.clinic.also_treated import seen_for
 from needlemap.clinic.decisions import Decided, Decision, decision_on
-from needlemap.clinic.followed import Measure, Numbers, numbers_of, seen_at
+from needlemap.clinic.followed import Measure, Numbers, numbers_of
 from needlemap.clinic.history.known import ChartedVisit, History
 from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.marks import Twitch
@@ -148,7 +149,7 @@ class _Judge:
 
     def of(self, one: ChartedVisit) -> Iterator[VisitReview]:
         """Yield the judgement at the next visit if it is for the complaint."""
-        seen = seen_at(one.visit, self.episode)
+        seen = seen_for(one.visit, self.episode)
         if seen is not None:
             yield self._at(one, seen)
         decision = decision_on(one.visit.decisions, self.episode)

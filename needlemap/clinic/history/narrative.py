@@ -64,7 +64,7 @@ def narrative_of_visit(
     if visit.in_error is not None:
         return Narrative(((visit.in_error.sentence(visit.zone),),))
     return _narrative(
-        (*_opening(history, visit), *told_scores(visit)),
+        (*_opening(history, visit), *told_scores(visit, _main_of_several(history, visit))),
         *(told_point(mark, words_of(mark)) for mark in one.chart.points if not mark.is_untouched),
         *(told_zone(zone, one.chart, words_of(zone)) for zone in drawn(one)),
         told_visit(one),
@@ -108,6 +108,12 @@ def _opening(history: History, visit: Visit) -> Iterator[Text]:
                        scores=other.words)  # fmt: skip
     if visit.signed_at is None:
         yield Text("It is not signed yet.")
+
+
+def _main_of_several(history: History, visit: Visit) -> str:
+    """Return what a visit is for, where others were treated too: whose its scores are."""
+    main = history.episode(visit.episode) if visit.others else None
+    return main.complaint if main is not None else ""
 
 
 def _added(history: History, visit: Visit) -> Iterator[Text]:

@@ -41,8 +41,8 @@ _AFTERCARE = {
 }
 
 
-def told_scores(visit: Visit) -> Iterator[Text]:
-    """Tell what the patient said, and what was scored."""
+def told_scores(visit: Visit, complaint: str = "") -> Iterator[Text]:
+    """Tell what the patient said, and what was scored; of which complaint, if that is named."""
     if visit.soreness is not None:
         yield _SORENESS[visit.soreness]
     if visit.change in _CHANGES:
@@ -52,7 +52,9 @@ def told_scores(visit: Visit) -> Iterator[Text]:
     if visit.pain_after is not None:
         yield Text("Pain was {score} of 10 after treatment.", score=visit.pain_after)
     for score in visit.scores:
-        yield Text("{score}.", score=score.words)
+        said = Text("{score}.", score=score.words)
+        of_it = Text("{score}, of {complaint}.", score=score.words, complaint=complaint)
+        yield of_it if complaint else said
     for motion in visit.motions:
         yield Text("Motion of {motion}.", motion=motion.words)
     if not is_blank(visit.range_of_motion):

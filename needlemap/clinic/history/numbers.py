@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
+from needlemap.clinic.also_treated import seen_for
 from needlemap.clinic.chart import chart_of
-from needlemap.clinic.followed import seen_at
 from needlemap.clinic.history.known import ChartedVisit, History
 from needlemap.clinic.ids import EpisodeId
 
@@ -21,7 +21,7 @@ def history_of(history: History, episode: EpisodeId | None) -> History:
 def _narrowed(one: ChartedVisit, episode: EpisodeId | None) -> ChartedVisit | None:
     mine = [mark for mark in one.chart.marks if one.owner(mark) == episode]
     chart = chart_of(one.id, mine)
-    seen = seen_at(one.visit, episode)
+    seen = seen_for(one.visit, episode)
     if seen is not None:
         return ChartedVisit(seen, chart)
     bare = replace(one.visit, pain_before=None, pain_after=None, change=None, scores=(), others=())

@@ -14,6 +14,7 @@ from needlemap.clinic.history.point_lines import PointLine
 from needlemap.clinic.history.series import percent_in_pain, points_found
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.marks import PointMark
+from needlemap.clinic.scores import Scores
 from needlemap.clinic.visits import ChangeSinceLast, Visit
 
 Row = dict[str, Any]
@@ -48,7 +49,6 @@ def visit_rows(history: History, body: HistoryBody) -> tuple[Row, ...]:
 
 
 def _visited(one: ChartedVisit, history: History, body: HistoryBody) -> Iterable[Row]:
-    scores = {f"{score.scale}{_of(score.activity)}": score.value for score in one.visit.scores}
     yield {
         **_when(one.visit, history),
         "pain before": one.visit.pain_before,
@@ -56,7 +56,7 @@ def _visited(one: ChartedVisit, history: History, body: HistoryBody) -> Iterable
         "points": points_found(one),
         "needles": one.chart.needles_in,
         "percent in pain": _rounded(percent_in_pain(one, body, history.patient.body)),
-        "scores": scores,
+        "scores": _scores(one.visit.scores),
     }
     for other in one.visit.others:
         yield {
@@ -66,8 +66,12 @@ def _visited(one: ChartedVisit, history: History, body: HistoryBody) -> Iterable
             "points": None,
             "needles": None,
             "percent in pain": None,
-            "scores": {},
+            "scores": _scores(other.scores),
         }
+
+
+def _scores(given: Scores) -> dict[str, float]:
+    return {f"{score.scale}{_of(score.activity)}": score.value for score in given}
 
 
 def _of(activity: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.dates import spoken_moment
-from needlemap.clinic.history.due_scores import due
+from needlemap.clinic.history.due_scores import each_due
 from needlemap.clinic.ids import PractitionerId
 from needlemap.clinic.people import Practitioner
 from needlemap.clinic.reasons import Reason, with_reason
@@ -249,7 +249,7 @@ class VisitFlow(QObject):
     def _missing(self, facts: BeforeSigning) -> tuple[tuple[str, Topic], ...]:
         asked = tuple((told(short(about)), about) for about in self._guide.missing(facts))
         again = self._document.read.rules.again
-        waiting = len(due(facts.visit, facts.earlier, again))
+        waiting = sum(map(len, each_due(facts.visit, facts.earlier, again).values()))
         if not waiting:
             return asked
         words = told.counted("{count} score due", "{count} scores due", waiting)

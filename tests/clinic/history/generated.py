@@ -19,6 +19,7 @@ from needlemap.clinic.marks import (
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import ANA, BACK, FIRST_DAY, NECK, STRUCK, day, of_number, visit
+from tests.clinic.strategies import one_score
 
 EPISODES = tuple(
     Episode(id=one, patient=ANA.id, complaint=name, started_on=FIRST_DAY.date())
@@ -66,7 +67,9 @@ def visits(draw, number):
         "scores": (Score(scale=Scale.NDI, value=draw(st.integers(0, 50))),) if asked else (),
     }  # fmt: skip
     if facts["episode"] == NECK and draw(st.booleans()):
-        facts["others"] = (AlsoTreated(episode=BACK, pain_before=draw(scores)),)
+        beside = draw(st.lists(one_score((Scale.NDI, Scale.LEFS)), max_size=1))
+        told = AlsoTreated(episode=BACK, pain_before=draw(scores), scores=tuple(beside))
+        facts["others"] = (told,)
     one = visit(number, *(draw(marks(k)) for k in sorted(chosen)), **facts)
     if one.visit.signed_at is not None and draw(st.booleans()):
         return ChartedVisit(replace(one.visit, signed_at=day(number + 40)), one.chart)

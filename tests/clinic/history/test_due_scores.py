@@ -6,14 +6,15 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.history.due_scores import change_of, due, given_before
+from needlemap.clinic.history.due_scores import change_of, due, each_due, given_before
 from needlemap.clinic.score_rules import DueAgain
 from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated
 from tests.clinic.facts import DAY, facts_of
 
 NDI = Score(scale=Scale.NDI, value=24)
 STAIRS = Score(scale=Scale.FUNCTION, value=4, activity="Climbing stairs")
-NECK = uuid4()
+NECK, KNEE = uuid4(), uuid4()
 
 
 def visit_at(days, *scores, episode=NECK):
@@ -49,6 +50,23 @@ def test_neither_what_is_given_at_the_visit_nor_what_was_never_given_is_due():
 
 def test_scores_of_another_complaint_are_not_due_at_this_one():
     assert due(visit_at(60), [visit_at(0, NDI, episode=uuid4())]) == ()
+
+
+def test_of_each_complaint_treated_at_a_visit_its_own_scores_are_due():
+    lefs = Score(scale=Scale.LEFS, value=54)
+    beside, unscored = AlsoTreated(episode=KNEE, scores=(lefs,)), AlsoTreated(episode=KNEE)
+    both = replace(visit_at(0, NDI), others=(beside,))
+    of_knee = visit_at(7, NDI, episode=KNEE)
+    later = replace(visit_at(40), others=(unscored,))
+    found = each_due(later, [both, of_knee])
+    assert {one: names(said) for one, said in found.items()} == {
+        NECK: ["NDI"], KNEE: ["LEFS", "NDI"],
+    }  # fmt: skip
+    given = replace(later, others=(beside,), scores=(NDI,))
+    assert {one: names(said) for one, said in each_due(given, [both, of_knee]).items()} == {
+        KNEE: ["NDI"],
+    }  # fmt: skip
+    assert each_due(visit_at(40, NDI), [both, of_knee]) == {}
 
 
 @pytest.mark.parametrize(

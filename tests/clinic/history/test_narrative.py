@@ -12,6 +12,7 @@ from needlemap.clinic.history.known import History
 from needlemap.clinic.history.narrative import narrative_of_episode, narrative_of_visit
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.people import Practitioner
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import Addendum, AlsoTreated
 from tests.clinic.history.generated import EPISODES
 from tests.clinic.history.making import (
@@ -91,8 +92,13 @@ def test_what_the_review_says_is_told_too():
 
 def test_a_complaint_treated_beside_is_named_with_its_pain_and_judged_by_it():
     first = visit(0, others=(AlsoTreated(episode=BACK, pain_before=3),))
-    said = told(visit(7, others=(AlsoTreated(episode=BACK, pain_before=6),)), first)
-    assert said.startswith("Visit of 10 Mar 2026 for neck. Also treated: back, pain 6 → –.")
+    odi, ndi = Score(scale=Scale.ODI, value=34), Score(scale=Scale.NDI, value=19)
+    beside = AlsoTreated(episode=BACK, pain_before=6, scores=(odi,))
+    said = told(visit(7, others=(beside,), scores=(ndi,)), first)
+    assert said.startswith("Visit of 10 Mar 2026 for neck. Also treated: back, pain 6 → –,")
+    assert "pain 6 → –, ODI: 34 (0 to 100)." in said
+    assert "NDI: 19 (0 to 50), of neck." in said
+    assert "NDI: 19 (0 to 50)." in told(visit(7, scores=(ndi,)))
     assert said.endswith("Worse than at the first visit: Pain 3 to 6.")
 
 

@@ -1,10 +1,14 @@
 """The history of one complaint holds its visits, its marks and its numbers, and no other's."""
 
-from needlemap.clinic.followed import PAIN, numbers_of, seen_at
+from needlemap.clinic.also_treated import seen_for
+from needlemap.clinic.followed import PAIN, Measure, numbers_of
 from needlemap.clinic.history.numbers import history_of
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import AlsoTreated, ChangeSinceLast
 from tests.clinic.history.making import BACK, NECK, NEEDLE, history, point, visit
 from tests.clinic.test_followed import SCORES
+
+OF_BACK = (Score(scale=Scale.ODI, value=34),)
 
 
 def test_the_history_of_one_complaint_has_its_visits_and_marks_and_no_number_of_another():
@@ -22,10 +26,11 @@ def test_the_history_of_one_complaint_has_its_visits_and_marks_and_no_number_of_
     assert whole.visits[0].chart.points == (mine,)
 
 
-def test_a_complaint_treated_beside_has_its_own_pain_and_no_score_of_the_other():
-    beside = AlsoTreated(episode=BACK, pain_before=5, change=ChangeSinceLast.WORSE)
+def test_a_complaint_treated_beside_has_its_own_numbers_and_no_score_of_the_other():
+    beside = AlsoTreated(episode=BACK, pain_before=5, change=ChangeSinceLast.WORSE, scores=OF_BACK)
     one = visit(0, point(1), pain_before=7, scores=SCORES, others=(beside,)).visit
-    assert numbers_of(one, BACK) == {PAIN: 5}
+    assert numbers_of(one, BACK) == {PAIN: 5, Measure(Scale.ODI): 34}
+    assert Measure(Scale.ODI) not in numbers_of(one, NECK)
     assert numbers_of(one, NECK)[PAIN] == 7
-    assert (seen_at(one, BACK).change, seen_at(one, NECK)) == (ChangeSinceLast.WORSE, one)
-    assert seen_at(one, None) is None
+    assert (seen_for(one, BACK).change, seen_for(one, NECK)) == (ChangeSinceLast.WORSE, one)
+    assert seen_for(one, None) is None

@@ -178,10 +178,14 @@ def test_a_decision_stands_in_the_row_of_its_visit_and_is_named_at_later_ones():
 
 
 def test_a_complaint_treated_beside_has_a_row_of_its_own():
-    beside = AlsoTreated(episode=BACK, pain_before=5, pain_after=2)
-    one = visit(0, point(1), others=(beside,), pain_before=7)
+    odi, ndi = Score(scale=Scale.ODI, value=34), Score(scale=Scale.NDI, value=19)
+    beside = AlsoTreated(episode=BACK, pain_before=5, pain_after=2, scores=(odi,))
+    one = visit(0, point(1), others=(beside,), pain_before=7, scores=(ndi,))
     known = history(one, episodes=EPISODES)
-    told = [
-        (row["complaint"], row["pain before"], row["points"]) for row in visit_rows(known, BODY)
+    names = ("complaint", "pain before", "points", "scores")
+    told = [tuple(row[name] for name in names) for row in visit_rows(known, BODY)]
+    assert told == [("neck", 7, 1, {"NDI": 19}), ("back", 5, None, {"ODI": 34})]
+    measured = [
+        (row["complaint"], row["measure"]) for row in review_rows(all_reviews(known), known)
     ]
-    assert told == [("neck", 7, 1), ("back", 5, None)]
+    assert measured == [("neck", "pain"), ("neck", "NDI"), ("back", "pain"), ("back", "ODI")]
