@@ -9,6 +9,7 @@ from needlemap.clinic.decisions import Decisions, decision_on, without_decision
 from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.merging import changed_elsewhere
 from needlemap.clinic.part_merging import Clash, joined, with_mine
+from needlemap.clinic.scores import Scores
 from needlemap.clinic.visits import AlsoTreated, Others, Visit
 
 _SCORES = ("pain_before", "pain_after", "change", "scores")
@@ -47,6 +48,14 @@ def along(visits: tuple[Visit, ...], episode: EpisodeId | None) -> tuple[Visit, 
 def found_in(others: Others, episode: EpisodeId | None) -> AlsoTreated | None:
     """Return what is said of a complaint, None if nothing is."""
     return next((one for one in others if one.episode == episode), None)
+
+
+def with_scores(visit: Visit, episode: EpisodeId | None, scores: Scores) -> Visit:
+    """Return the visit with other scores beside pain of a complaint that is treated at it."""
+    if visit.episode == episode:
+        return replace(visit, scores=scores)
+    found = found_in(visit.others, episode)
+    return visit if found is None else with_other(visit, replace(found, scores=scores))
 
 
 def with_other(visit: Visit, one: AlsoTreated) -> Visit:

@@ -8,11 +8,13 @@ import pytest
 
 from needlemap.clinic.also_treated import (
     along,
+    each_seen,
     merged_others,
     others_words,
     seen_for,
     with_main,
     with_other,
+    with_scores,
     without_other,
 )
 from needlemap.clinic.errors import FactChangedElsewhere, ImpossibleValue, OutOfScale
@@ -161,6 +163,7 @@ def test_each_score_stays_with_its_complaint_whatever_the_visit_is_for():
     assert with_main(of_knee, NECK) == both
     freed = with_main(replace(both, others=both.others[:1]), None)
     assert (freed.scores, freed.others[0].scores) == ((LEFS,), (NDI,))
+    assert [one.episode for one in each_seen(both)] == [NECK, KNEE, HEEL]
     gone = along((without_other(both, KNEE),), KNEE)
     assert [one.scores for one in gone] == [()]
 
@@ -181,3 +184,10 @@ def test_two_desks_that_give_two_scores_of_one_complaint_both_stay():
         merged_others((before,), (mine,), (other,))
     [mine_too] = merged_others((before,), (mine,), (other,), mine_wins=True)
     assert mine_too.scores == (LEFS, NDI)
+
+
+def test_scores_are_given_to_one_complaint_and_to_none_that_is_not_treated():
+    assert with_scores(BOTH, NECK, (NDI,)) == replace(BOTH, scores=(NDI,))
+    of_knee = with_scores(BOTH, KNEE, (LEFS,))
+    assert of_knee.others == (replace(OF_KNEE, scores=(LEFS,)), OF_HEEL)
+    assert with_scores(VISIT, KNEE, (LEFS,)) == VISIT

@@ -1,15 +1,19 @@
 """One line in which a score is given: what is scored, of which activity, and how much."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
 from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.followed import Measure
+from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.scores import Motion, Scale, Score, read_degrees, read_value
+from needlemap.ui.visit.scores.whose import Treated, WhoseScore
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, label
 from needlemap.ui.widgets.scrolled import bring_into_sight
@@ -22,22 +26,28 @@ MOTION = "motion"
 """Chosen to measure how far a joint moves, in place of a scale."""
 _KINDS: tuple[Scale | str | None, ...] = (None, *Scale, MOTION)  # as Qt keeps no closed set
 _NUMBER_PX = 96
+_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+ScoredFor = Mapping[tuple[Scale, str], EpisodeId | None]
+"""Of which complaint a score was given last, by its key."""
 
 
 class ScoreEntry(QWidget):
     """Shows what is to be typed once it is chosen what is scored.
 
     Signals:
-        scored: a Score, measured: a Motion, as typed.
+        scored: a Score as typed, and the id of its complaint; None: of none.
+        measured: a Motion, as typed.
     """
 
-    scored = Signal(object)
+    scored = Signal(object, object)
     measured = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self._activities: tuple[str, ...] = ()
         self._movements: tuple[str, ...] = ()
+        self._before: ScoredFor = {}
+        self._whose = WhoseScore()
         self._what = Choice("score_scale", self.tr("Add a score"))
         self._what.addItem(self.tr("Add a score or a measured motion …"), None)
         for scale in Scale:
@@ -58,6 +68,9 @@ class ScoreEntry(QWidget):
         self._lay_out()
         self._what.activated.connect(self._chosen)
         self._record.clicked.connect(self._give)
+        self._whose.pressed.connect(self._go_on)
+        self._of.activated.connect(self._offer_whose)
+        self._value.installEventFilter(self)
         for field in self._fields:
             on_enter(field, self._give)
             field.textEdited.connect(self._edited)
@@ -73,7 +86,13 @@ class ScoreEntry(QWidget):
         """Offer what was scored and measured before."""
         self._activities, self._movements = tuple(activities), tuple(movements)
 
-    def begin(self, measure: Measure) -> None:
+    def offer_complaints(self, treated: Treated, before: ScoredFor) -> None:
+        """Offer what a visit treats, and know of what each score was given before."""
+        self._before = before
+        self._whose.offer(treated)
+        self._show_whose()
+
+    def begin(self, measure: Measure, complaint: EpisodeId | None) -> None:
         """Ask for a score that was given before: only the number is left to type."""
         scale = measure.scale
         if scale is None:
@@ -83,6 +102,7 @@ class ScoreEntry(QWidget):
         if measure.activity:
             place = self._of.findText(measure.activity, Qt.MatchFlag.MatchFixedString)
             self._of.setCurrentIndex(place)
+        self._whose.choose(complaint)
         self._value.setFocus()
 
     def refuse(self, sentence: str) -> None:
@@ -117,6 +137,7 @@ class ScoreEntry(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self._what)
+        column.addWidget(self._whose)
         column.addLayout(grid)
         column.addWidget(self._error)
 
@@ -136,6 +157,7 @@ class ScoreEntry(QWidget):
             part.setVisible(is_motion)
         self._record.setVisible(what is not None)
         self._say_what_is_typed(what)
+        self._offer_whose()
         if what is not None:
             (self._of if is_motion or is_function else self._value).setFocus()
             bring_into_sight(self._record)
@@ -159,6 +181,32 @@ class ScoreEntry(QWidget):
             low, high = what.ends
             self._value.setPlaceholderText(told(Text("{low} to {high}", low=low, high=high)))
 
+    def _offer_whose(self, _: int = 0) -> None:
+        """Choose the complaint of which such a score was given last; else what the visit is for."""
+        what, activity = _KINDS[self._what.currentIndex()], self._of.currentText()
+        if isinstance(what, Scale):
+            key = what, activity.casefold() if what is Scale.FUNCTION else ""
+            self._whose.choose(self._before.get(key))
+        self._show_whose()
+
+    def _show_whose(self) -> None:
+        is_score = isinstance(_KINDS[self._what.currentIndex()], Scale)
+        self._whose.setVisible(is_score and self._whose.are_several)
+
+    def _go_on(self) -> None:
+        """Put the keyboard where something is to be typed still."""
+        empty = [field for field in self._fields if field.isVisible() and not field.text()]
+        (empty[0] if empty else self._value).setFocus()
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        by = _STEPS.get(Qt.Key(event.key()), 0)
+        if by and self._whose.are_several:
+            self._whose.step(by)
+        return by != 0
+
     def _edited(self, _: str) -> None:
         self.refuse("")
 
@@ -172,6 +220,7 @@ class ScoreEntry(QWidget):
             elif isinstance(what, Scale):
                 value = read_value(self._value.text(), what)
                 activity = self._of.currentText() if what is Scale.FUNCTION else ""
-                self.scored.emit(Score(scale=what, value=value, activity=activity))
+                score = Score(scale=what, value=value, activity=activity)
+                self.scored.emit(score, self._whose.chosen)
         except NeedleMapError as error:
             self.refuse(told(error.text))

@@ -1,18 +1,23 @@
 """Scores are given in one line, recorded at once, undone by name, and locked with the visit."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
+from uuid_utils.compat import uuid7
 
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.scores import Motion, Scale, Score
+from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 from tests.ui.strips import Strip
 
 LEFT = Qt.MouseButton.LeftButton
+LEFS = Score(scale=Scale.LEFS, value=54)
 
 
 def choose(page, words):
@@ -45,6 +50,28 @@ def said(page):
 def error(page):
     shown = page.findChild(QLabel, "score_error")
     return shown.text() if not shown.isHidden() else ""
+
+
+@pytest.fixture
+def both(store, patient, visit, panel):
+    """A neck that the visit is for, and a knee that is treated too; both were scored before."""
+    neck, knee = (
+        Episode(id=uuid7(), patient=patient.id, complaint=words, started_on=date(2026, 1, 1))
+        for words in ("Stiff neck", "Knee on stairs")
+    )
+    with store.begin() as records:
+        for one in (neck, knee):
+            records.episodes.put(one)
+        first = records.visits.get(visit.id)
+        long_ago = first.started_at - timedelta(days=60)
+        scored = replace(first, episode=knee.id, scores=(LEFS,), started_at=long_ago)
+        records.visits.change(VisitChange(first, scored))
+        begun = new_visit(records, patient, first.started_at, uuid7)
+        others = (AlsoTreated(episode=knee.id),)
+        records.visits.change(VisitChange(begun, replace(begun, episode=neck.id, others=others)))
+    panel.open_visit(patient, begun.id)
+    panel.findChild(QWidget, "side").setCurrentIndex(1)
+    return neck, knee
 
 
 @pytest.fixture
@@ -169,3 +196,73 @@ def test_a_score_of_weeks_ago_is_due_asks_for_its_number_alone_and_says_what_bec
     )
     assert not any(one.isVisible() for one in panel.findChildren(QPushButton, "scores_due"))
     assert "1 score due" not in strip.waiting
+
+
+def test_of_one_complaint_nobody_is_asked_whose_a_score_is(panel):
+    choose(panel, "NDI")
+    assert not part(panel, "score_whose").isVisible()
+
+
+def test_each_complaint_has_its_own_score_by_one_press_or_key(both, panel, stack):
+    knee = both[1]
+    document = panel.document
+    choose(panel, "NDI")
+    assert part(panel, "score_whose_0").isChecked()
+    give(panel, value="19")
+    assert stack.undoText() == "Score NDI: Stiff neck"
+    choose(panel, "HIT-6")
+    QTest.mouseClick(part(panel, "score_whose_1"), LEFT)
+    assert part(panel, "score_value").hasFocus()
+    give(panel, value="60")
+    choose(panel, "QuickDASH")
+    QTest.keyClick(part(panel, "score_value"), Qt.Key.Key_Down)
+    give(panel, value="30")
+    visit = document.visit
+    assert [one.scale for one in visit.scores] == [Scale.NDI]
+    assert [one.scale for one in visit.others[0].scores] == [Scale.HIT_6, Scale.QUICKDASH]
+    assert stack.undoText() == "Score QuickDASH: Knee on stairs"
+    heads = [one.text() for one in panel.findChildren(QLabel, "scores_under") if one.isVisible()]
+    assert heads == ["Stiff neck", "Knee on stairs"]
+    assert [words.partition(":")[0] for words in said(panel)] == ["NDI", "HIT-6", "QuickDASH"]
+    stack.undo()
+    assert document.visit.others[0].scores == visit.others[0].scores[:1]
+    QTest.mouseClick(panel.findChildren(QPushButton, f"complaint_{knee.id.hex}")[-1], LEFT)
+    assert [one.scale for one in document.visit.scores] == [Scale.HIT_6]
+    assert [one.scale for one in document.visit.others[0].scores] == [Scale.NDI]
+
+
+def test_what_a_complaint_was_scored_by_is_offered_for_it_and_due_for_it(both, panel):
+    knee = both[1]
+    strip = Strip(panel)
+    assert strip.waiting[-1] == "1 score due"
+    choose(panel, "LEFS")
+    assert part(panel, "score_whose_1").isChecked()
+    choose(panel, "NDI")
+    assert part(panel, "score_whose_0").isChecked()
+    panel.findChild(QWidget, "side").setCurrentIndex(0)
+    strip.want("1 score due")
+    offer = part(panel, "score_due_0")
+    assert offer.accessibleName() == "Knee on stairs: LEFS, 54 on 24 Sep 2026"
+    QTest.mouseClick(offer, LEFT)
+    give(panel, value="66")
+    [beside] = panel.document.visit.others
+    assert (beside.episode, [one.value for one in beside.scores]) == (knee.id, [66])
+    assert "better, a change that matters" in said(panel)[0]
+    assert "1 score due" not in strip.waiting
+
+
+def test_a_score_of_the_wrong_complaint_is_moved_by_one_press_and_removed_where_it_stands(
+    both, panel, stack
+):
+    choose(panel, "NDI")
+    give(panel, value="19")
+    QTest.mouseClick(part(panel, "score_0_move"), LEFT)
+    assert stack.undoText() == "Move score NDI to Knee on stairs"
+    visit = panel.document.visit
+    assert (visit.scores, [one.value for one in visit.others[0].scores]) == ((), [19])
+    QTest.mouseClick(panel.findChildren(QPushButton, "score_0_remove")[-1], LEFT)
+    assert stack.undoText() == "Remove score NDI: Knee on stairs"
+    assert panel.document.visit.others[0].scores == ()
+    stack.undo()
+    stack.undo()
+    assert [one.value for one in panel.document.visit.scores] == [19]
