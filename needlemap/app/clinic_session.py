@@ -126,7 +126,7 @@ class ClinicSession(QObject):
         if self._store is not None and is_same(self._store.place, database):
             self._let_go()  # or it would be in its own way
         work = partial(opened_store, database, self._clock, demo=demo, create=make)
-        work = partial(work, known=None if anyway else known, unlocking=unlocking)
+        work = partial(work, known=known, on_purpose=anyway, unlocking=unlocking)
         work = partial(_aside, self._on_its_way, self._worker.ending.obey, work)
         self._worker.run("records", work, self._take, self.refuse)
 

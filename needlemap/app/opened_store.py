@@ -18,6 +18,7 @@ def opened_store(  # noqa: PLR0913  # how it is opened, said at one place
     create: bool,
     go_on: Callable[[], None],
     known: KnownState | None = None,
+    on_purpose: bool = False,
     unlocking: Opener | None = None,
 ) -> Store:
     """Open the records for the window, the demo's or those of a place; nobody else has them then.
@@ -33,7 +34,7 @@ def opened_store(  # noqa: PLR0913  # how it is opened, said at one place
 
     secret, new = (unlocking.secret, unlocking.new) if unlocking is not None else (None, None)
     opened = partial(record_store, database, clock, _WAIT_S, create=create, alone=True)
-    store = opened(known=known, secret=secret)
+    store = opened(known=known, on_purpose=on_purpose, secret=secret)
     if new is not None and store.encryption is not None:
         try:
             store.encryption.set_passphrase(new)

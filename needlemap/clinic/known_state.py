@@ -44,6 +44,18 @@ class AnotherClinic(NotAsKnown):
     )
 
 
+class JournalMissing(NotAsKnown):
+    """A copy of a file while its newest records lay in a journal, which is not beside it."""
+
+    template = (
+        "{place} was copied or renamed without the file with its newest records, because NeedleMap"
+        " had it open then, or had ended badly. They are not in it. Nothing was changed. Look"
+        " where it comes from: if NeedleMap has it open there, make a backup in it; if a -wal file"
+        " lies there, lay that beside this one as {journal}, and try again. Open this one all the"
+        " same only if there is no other."
+    )
+
+
 class OlderState(NotAsKnown):
     """An older state of the same clinic lies there."""
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 from urllib.parse import quote
 
 from sqlalchemy import Connection, Engine, create_engine, event
@@ -26,7 +26,8 @@ _OF_FILES = (
     "synchronous=FULL",
     "secure_delete=ON",  # what is deleted is overwritten: no name stays in a free page
 )
-_MOST_WRITES = 2**31  # what SQLite has room for
+MOST_WRITES = 2**31
+"""After so many the count of writes begins again: it is what SQLite has room for."""
 
 
 def engine_of(
@@ -168,5 +169,12 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.exec_driver_sql("BEGIN")
         return
     connection.exec_driver_sql("BEGIN IMMEDIATE")
-    count = connection.exec_driver_sql("PRAGMA user_version").scalar() or 0
-    connection.exec_driver_sql(f"PRAGMA user_version = {(count + 1) % _MOST_WRITES}")
+    count_write(connection.exec_driver_sql)
+
+
+def count_write(execute: Callable[[str], Any]) -> int:
+    """Count the write that has begun on a connection to a file; return which one it is."""
+    [before] = execute("PRAGMA user_version").fetchone()
+    count = (int(before) + 1) % MOST_WRITES
+    execute(f"PRAGMA user_version = {count}")
+    return count

@@ -17,6 +17,7 @@ from needlemap.records.kept_file import KeptFile
 from needlemap.records.locations import unusable
 from needlemap.records.memory_copy import MemoryCopy
 from needlemap.records.opened_file import OpenedFile
+from needlemap.records.promises import Promise
 from needlemap.records.reading_only import ReadableFile, why_not_written
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
 from needlemap.records.schema import VERSION_TABLE
@@ -88,7 +89,9 @@ def _open_to_write(
     except BaseException:
         engine.dispose()
         raise
-    return engine, OpenedFile(path, kept, sole=sole if alone else None, wires=wires)
+    promise = None if is_guest else Promise(engine, path)
+    file = OpenedFile(path, kept, sole=sole if alone else None, wires=wires, promise=promise)
+    return engine, file
 
 
 def _open_unchanged(path: Path, wires: Wires) -> tuple[Engine, OpenedFile]:

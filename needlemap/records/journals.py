@@ -11,6 +11,7 @@ from time import sleep
 from needlemap.body.errors import reason_of
 from needlemap.body.texts import Text
 from needlemap.records.locations import broken, unusable
+from needlemap.records.promises import is_open, journal_of
 from needlemap.records.schema import MARKS
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
@@ -30,7 +31,7 @@ def refuse_foreign_journal(path: Path, wires: Wires = PLAIN) -> None:
     Raises:
         DatabaseUnusable: if they do not make a whole database together, or cannot be read.
     """
-    journal = path.with_name(f"{path.name}-wal")
+    journal = journal_of(path)
     try:
         if not journal.exists() or not journal.stat().st_size:
             return
@@ -58,7 +59,7 @@ def refuse_lone_journal(path: Path) -> None:
     Raises:
         DatabaseUnusable: if there is such a journal.
     """
-    journal = path.with_name(f"{path.name}-wal")
+    journal = journal_of(path)
     try:
         is_there = journal.exists() and journal.stat().st_size > 0
     except OSError as error:
@@ -122,11 +123,17 @@ def _counted_in(journal: Path, wires: Wires) -> list[int]:
             if then != now:
                 break
             if number == 1:
-                count = wires.writes_in(frame[_FRAME.size :])
+                count = _counted_on(frame[_FRAME.size :], wires)
             if pages and count is not None:
                 counts.append(count)
                 count = None
     return counts
+
+
+def _counted_on(page: bytes, wires: Wires) -> int:
+    """Return what a first page counts; a promise, which counts nothing, is of the write after."""
+    writes, promised = wires.writes_in(page), wires.promised_in(page)
+    return promised if is_open(writes, promised) else writes
 
 
 @contextmanager

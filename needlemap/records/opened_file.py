@@ -9,6 +9,7 @@ from needlemap.body.texts import Text
 from needlemap.records.holding import hold
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.memory_copy import MemoryCopy
+from needlemap.records.promises import Promise
 from needlemap.records.reading_only import ReadableFile
 from needlemap.records.sole_use import SoleUse
 from needlemap.records.wires import PLAIN, Wires
@@ -24,6 +25,7 @@ class OpenedFile:
     readable: ReadableFile | MemoryCopy | None = None  # of a store that only reads
     why_read_only: Text | None = None
     wires: Wires = PLAIN
+    promise: Promise | None = None  # of a store whose records go to a journal of its own
 
     @contextmanager
     def written(self) -> Iterator[None]:
@@ -36,7 +38,15 @@ class OpenedFile:
         if self.sole is not None:
             hold(self.sole, self.path)
         with self.kept.written():
+            if self.promise is not None and self.promise.give():
+                self.kept.watch()
             yield
+
+    def keep_promise(self) -> None:
+        """Let the file be whole without its journal. Raises as ``written``."""
+        if self.promise is not None:
+            with self.kept.written():
+                self.promise.keep()
 
     @contextmanager
     def let_go(self) -> Iterator[None]:

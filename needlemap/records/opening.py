@@ -24,6 +24,7 @@ from needlemap.records.locations import is_there, name_of, unusable, url_of
 from needlemap.records.locked_files import wires_for_url
 from needlemap.records.opened_file import OpenedFile
 from needlemap.records.own_place import default_path
+from needlemap.records.promises import refuse_without_journal
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened
 from needlemap.records.sole_use import is_elsewhere, is_in_use
 from needlemap.records.store import SqlStore
@@ -45,6 +46,7 @@ def open_store(  # noqa: PLR0913  # how it is opened, said at one place
     *,
     create: bool = True,
     alone: bool = False,
+    on_purpose: bool = False,
     wires: Wires | None = None,
 ) -> SqlStore:
     """Open the database at a path or URL, the clinic's own if none is given.
@@ -53,11 +55,13 @@ def open_store(  # noqa: PLR0913  # how it is opened, said at one place
 
     Once it is open, no change waits longer than ``wait_s`` for another program. A file that is
     not there is made only to ``create`` a new clinic. What cannot be written is opened to be read;
-    so is a file that another program holds, if this one wants it ``alone``.
+    so is a file that another program holds, if this one wants it ``alone``. One that lacks the
+    journal with its newest records is opened ``on_purpose`` only.
 
     Raises:
         PassphraseNeeded: if it is encrypted, and no ``wires`` are given.
         DatabaseMissing: if there is no file, and none is to be made.
+        JournalMissing: if its newest records lie in a journal that is not beside it.
         DatabaseUnusable: if it cannot be opened or is no database of NeedleMap.
         DatabaseNewer: if a newer NeedleMap wrote it.
         DatabaseBusy: if another program holds it.
@@ -68,7 +72,7 @@ def open_store(  # noqa: PLR0913  # how it is opened, said at one place
     made = _store_here(clock, atlas_version)
     if url.get_backend_name() == "sqlite":
         wires = wires or wires_for_url(url)
-        _make_ready(url, wires, create=create)
+        _make_ready(url, wires, create=create, on_purpose=on_purpose)
         engine, file = open_file(url, wait_s, alone=alone, wires=wires)
         return made(engine, file=file, beside=_guests(file, made, wires) if alone else None)
     with _tried(url) as engine:
@@ -128,7 +132,7 @@ def _tried(url: URL) -> Iterator[Engine]:
     engine.dispose()
 
 
-def _make_ready(url: URL, wires: Wires, *, create: bool) -> None:
+def _make_ready(url: URL, wires: Wires, *, create: bool, on_purpose: bool = False) -> None:
     """See that the file of a database is there and whole, or make it.
 
     It is made under another name first: a clinic that is made by half is none.
@@ -137,6 +141,8 @@ def _make_ready(url: URL, wires: Wires, *, create: bool) -> None:
     if is_there(path, own_folder=default_path().parent):
         _keep_private(path)
         refuse_foreign_journal(path, wires)
+        if not on_purpose:
+            refuse_without_journal(path, wires)
         return
     if not create:
         raise DatabaseMissing(path)

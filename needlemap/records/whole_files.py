@@ -99,6 +99,7 @@ def copy_whole(
             source.backup(target, pages=_PAGES, progress=partial(_step, go_on), sleep=_REST_S)
         with closing(wires.connect(fresh)) as copy:
             copy.execute("PRAGMA journal_mode=DELETE")
+            copy.execute("PRAGMA application_id=0")  # a copy promises nothing in any journal
             if not _is_whole(copy, go_on) or _counts(copy) != _counts(source):
                 raise DatabaseDamaged
 

@@ -9,6 +9,7 @@ from needlemap.clinic.secret_ports import Encryption
 
 _CIPHER = "sqlcipher3.dbapi2"
 _COUNT_AT = 60  # of user_version in the head of a file, as sqlite.org/fileformat.html says
+_PROMISE_AT = 68  # of application_id, which says nothing else here
 
 
 class Wires(Protocol):
@@ -38,6 +39,9 @@ class Wires(Protocol):
     def writes_in(self, first_page: bytes) -> int:
         """Return how many writes a first page of the file tells of."""
 
+    def promised_in(self, first_page: bytes) -> int:
+        """Return up to which write a first page promises more in its journal, 0 if it does not."""
+
 
 class PlainWires:
     """The connections to a file that everybody can read who has it."""
@@ -62,6 +66,10 @@ class PlainWires:
     def writes_in(self, first_page: bytes) -> int:
         """Return how many writes a first page of the file tells of."""
         return count_in(first_page[_COUNT_AT : _COUNT_AT + 4])
+
+    def promised_in(self, first_page: bytes) -> int:
+        """Return up to which write a first page promises more in its journal, 0 if it does not."""
+        return count_in(first_page[_PROMISE_AT : _PROMISE_AT + 4])
 
 
 PLAIN = PlainWires()

@@ -1,5 +1,6 @@
 """Opens the records with the atlas that their anchors belong to."""
 
+from functools import partial
 from pathlib import Path
 
 from needlemap.body.facts_file import atlas_version
@@ -21,6 +22,7 @@ def record_store(  # noqa: PLR0913  # how it is opened, said at one place
     *,
     create: bool = True,
     alone: bool = False,
+    on_purpose: bool = False,
     known: KnownState | None = None,
     secret: Secret | None = None,
 ) -> SqlStore:
@@ -28,13 +30,15 @@ def record_store(  # noqa: PLR0913  # how it is opened, said at one place
 
     A file that is not there is made only to ``create`` a new clinic; one that another program
     holds is opened to be read, if this one wants it ``alone``. What is there must be what is
-    ``known`` of it, or newer. The ``secret`` opens what is encrypted.
+    ``known`` of it, or newer, and nothing must be missing in it, unless it is opened
+    ``on_purpose``. The ``secret`` opens what is encrypted.
     """
     version = atlas_version()
     wires = wires_for(place, secret)
-    if known is not None:
+    if known is not None and not on_purpose:
         refuse_other(place, known, wires)
-    return open_store(place, clock, version, wait_s, create=create, alone=alone, wires=wires)
+    opened = partial(open_store, place, clock, version, wait_s, create=create, alone=alone)
+    return opened(on_purpose=on_purpose, wires=wires)
 
 
 def in_use_store(

@@ -174,6 +174,23 @@ def test_what_was_recorded_just_before_a_crash_is_missed_in_a_copy_without_its_j
     assert "without its -wal file" in run.question
 
 
+def test_a_copy_under_another_name_that_lacks_the_journal_of_a_crash_is_said(start, place):
+    add(place, "Lind")
+    run = start(place)
+    run.window.patients.findChild(object, "search").setFocus()
+    run.window.actions_of.by_name["new_visit"].trigger()
+    alone = place.with_name("praxis.db")
+    shutil.copyfile(place, alone)  # as after a crash
+    run.end()
+    run = start(alone)
+    assert run.is_asking
+    assert "without the file with its newest records" in run.question
+    run.press("trouble_anyway")
+    assert not run.is_asking
+    run.end()
+    assert not start(alone).is_asking
+
+
 def test_another_clinic_under_the_same_name_is_said(start, place, tmp_path):
     add(place, "Lind")
     seen_once(start, place)

@@ -72,13 +72,19 @@ ENCRYPTED_TOO = {
 }
 
 
+EVERY_FILE = {"test_promises"}  # of both kinds of files, and of no server
+
+
 def pytest_generate_tests(metafunc):
     """Do every test of the records on both kinds of database, some on an encrypted file too."""
     asked = set(metafunc.fixturenames)
     if "database" in asked:
         kinds = {A_FILE: OF_A_SERVER, A_SERVER: OF_A_FILE}
-        if metafunc.module.__name__.rpartition(".")[2] in ENCRYPTED_TOO:
+        module = metafunc.module.__name__.rpartition(".")[2]
+        if module in ENCRYPTED_TOO:
             kinds[ENCRYPTED] = OF_A_SERVER | OF_A_FILE
+        if module in EVERY_FILE:
+            kinds = {A_FILE: OF_A_SERVER, ENCRYPTED: OF_A_SERVER}
         fitting = [kind for kind, others in kinds.items() if not asked & others]
         metafunc.parametrize("database", fitting, indirect=True)
 

@@ -14,7 +14,9 @@ from needlemap.records.wires import count_in
 
 _PAGE_BYTES, _SALT_BYTES = 4096, 16  # the salt stands where others say what a file is
 _VECTOR = slice(_PAGE_BYTES - 80, _PAGE_BYTES - 64)  # of a page: before what proves it is whole
+_HEAD = slice(_SALT_BYTES, 80)  # of a page: whole blocks
 _COUNT = slice(60 - _SALT_BYTES, 64 - _SALT_BYTES)
+_PROMISE = slice(68 - _SALT_BYTES, 72 - _SALT_BYTES)
 _WAIT_S = 1.0  # for who has a plain file open
 _PRAGMAS = ("cipher_log_level=NONE", "temp_store=MEMORY")  # nothing on stderr, nothing beside
 
@@ -62,10 +64,17 @@ class CipherWires:
 
     def writes_in(self, first_page: bytes) -> int:
         """Return how many writes a first page of the file tells of: only its head is deciphered."""
+        return count_in(self._head_of(first_page)[_COUNT])
+
+    def promised_in(self, first_page: bytes) -> int:
+        """Return up to which write a first page promises more in its journal, 0 if it does not."""
+        return count_in(self._head_of(first_page)[_PROMISE])
+
+    def _head_of(self, first_page: bytes) -> bytes:
         if len(first_page) < _PAGE_BYTES:
-            return 0
+            return b""
         reader = Cipher(AES256(self.key), CBC(first_page[_VECTOR])).decryptor()
-        return count_in(reader.update(first_page[_SALT_BYTES:64])[_COUNT])
+        return bytes(reader.update(first_page[_HEAD]))
 
 
 def open_plain(path: Path) -> sqlite3.Connection:

@@ -80,6 +80,7 @@ def _alone_in(path: Path) -> Iterator[sqlite3.Connection]:
         wire.execute("PRAGMA locking_mode=EXCLUSIVE")
         if wire.execute("PRAGMA journal_mode=DELETE").fetchone() != ("delete",):
             raise CannotEncrypt(reason=_IN_USE)
+        wire.execute("PRAGMA application_id=0")  # and what is kept aside promises no journal
         wire.execute("BEGIN EXCLUSIVE")
         wire.execute("COMMIT")  # the lock stays until the connection ends
         if wire.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):

@@ -1,0 +1,121 @@
+"""A file that was copied without its journal says itself that newer records lie there."""
+
+import shutil
+from contextlib import closing
+
+import pytest
+
+from needlemap.clinic.errors import RecordsChanged
+from needlemap.clinic.known_state import JournalMissing
+from needlemap.records.opening import open_store, open_to_read
+from tests.records.conftest import ATLAS_VERSION, START
+from tests.records.databases import wires_at
+
+ENDS = ("", "-wal")
+
+
+@pytest.fixture
+def to_folder(tmp_path):
+    """Copy a file under another name, with what lies beside it that is wanted."""
+
+    def copied(place, name, ends=("",)):
+        made = tmp_path / "elsewhere" / name
+        made.parent.mkdir(exist_ok=True)
+        for end in ends:
+            if place.with_name(f"{place.name}{end}").exists():
+                shutil.copyfile(f"{place}{end}", f"{made}{end}")
+        return made
+
+    return copied
+
+
+def patients_at(place, **how):
+    """Return how many patients a place holds, as it is opened in the window."""
+    found = open_store(place, lambda: START, ATLAS_VERSION, wires=wires_at(place), **how)
+    try:
+        with found.read() as records:
+            return len(records.patients.search())
+    finally:
+        found.close()
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_copy_without_its_journal_says_what_it_lacks_and_opens_on_purpose(file, to_folder):
+    alone = to_folder(file, "praxis.db")
+    before = alone.read_bytes()
+    opened = {open_store, open_to_read}
+    for one in opened:
+        with pytest.raises(JournalMissing) as refusal:
+            one(alone, lambda: START, ATLAS_VERSION, wires=wires_at(alone))
+    assert "without the file with its newest records" in str(refusal.value)
+    assert "praxis.db-wal" in str(refusal.value)
+    assert alone.read_bytes() == before
+    assert [one.name for one in alone.parent.iterdir()] == ["praxis.db"]
+    assert patients_at(alone, on_purpose=True) == 0
+    assert patients_at(alone) == 0  # from then on it is what is meant
+
+
+@pytest.mark.usefixtures("patient")
+def test_a_crash_in_place_and_copies_that_are_whole_are_opened_without_a_word(
+    store, file, to_folder, tmp_path
+):
+    (tmp_path / "backups").mkdir()
+    store.keep_copy(tmp_path / "kept.db")
+    backup = store.back_up(tmp_path / "backups").path
+    crashed = to_folder(file, "crashed.db", ENDS)
+    link = tmp_path / "link.db"
+    link.symlink_to(crashed)
+    assert patients_at(link) == 1
+    again = to_folder(file, "again.db", ENDS)
+    with closing(wires_at(again).connect(again)) as another_program:
+        another_program.execute("SELECT count(*) FROM patient").fetchone()
+    assert not again.with_name("again.db-wal").exists()
+    store.close()
+    for whole in (tmp_path / "kept.db", backup, again, to_folder(file, "moved.db")):
+        assert patients_at(whole) == 1
+
+
+def test_what_was_opened_and_refused_alone_leaves_no_promise(store, file, to_folder):
+    before = file.read_bytes()
+    store.close()
+    assert file.read_bytes() == before  # nothing was written, so nothing is said
+    with pytest.raises(RecordsChanged), store.begin():
+        raise RecordsChanged
+    assert file.read_bytes() != before
+    store.close()
+    assert patients_at(to_folder(file, "moved.db")) == 0
+
+
+def test_it_is_said_again_once_the_journal_was_taken_in_midway(
+    store, file, place_one, visit, wires, to_folder
+):
+    said, lacks = [], []
+    wires.set("wal_autocheckpoint = 30")
+    for _ in range(20):
+        place_one(store, visit)
+        page, spoken_to = to_folder(file, "copy.db").read_bytes()[:4096], wires_at(file)
+        lacks.append(spoken_to.writes_in(page) < store.state().writes)
+        said.append(spoken_to.promised_in(page) > spoken_to.writes_in(page))
+    assert said == lacks
+    assert {True, False} == set(lacks)
+
+
+@pytest.mark.usefixtures("patient")
+def test_only_the_first_record_is_said_before_and_what_follows_goes_to_the_journal_alone(
+    store, file, place_one, visit
+):
+    before = file.read_bytes()
+    for _ in range(3):
+        place_one(store, visit)
+    assert file.read_bytes() == before
+
+
+@pytest.mark.usefixtures("patient")
+def test_while_somebody_reads_a_record_is_kept_all_the_same(store, file, open_at, visit, place_one):
+    other = open_at(file)
+    with other.read() as records:
+        records.patients.search()
+        place_one(store, visit)
+    with closing(wires_at(file).connect(file)) as wire:
+        assert wire.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert wire.execute("SELECT count(*) FROM finding").fetchone() == (1,)
