@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from needlemap.ui.canvas.input.canvas_keys import CANVAS_KEYS
+from needlemap.ui.keyboard.fresh import FreshKeys
 from needlemap.ui.keyboard.places import KEYBOARDS
 from needlemap.ui.window.keys_page import KeysDialog, Lines
 from needlemap.ui.work.command import CommandTable
@@ -46,6 +47,8 @@ class Help(QObject):
         box = QMessageBox(self._window)
         box.setWindowTitle(self.tr("About NeedleMap"))
         box.setText(text)
+        box.addButton(QMessageBox.StandardButton.Ok)
+        FreshKeys(box)
         box.open()
 
 

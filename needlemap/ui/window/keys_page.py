@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from needlemap.ui.keyboard.fresh import FreshKeys
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 
@@ -45,6 +46,7 @@ class KeysDialog(QDialog):
         tall = side_by_side.totalHeightForWidth(inner) + _FRAME_PX
         self.resize(wide, min(tall, parent.height() - _AROUND_PX))
         scrolled.setFocus()
+        FreshKeys(self)
 
 
 def _columns(parts: Parts, count: int) -> list[Parts]:

@@ -5,6 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from needlemap.ui.keyboard.fresh import FreshKeys
+
 _KIND = "NeedleMap (*.db)"
 _BACKUPS = "NeedleMap (*.needlemap-backup)"
 _PICTURES = "PNG, JPEG, SVG (*.png *.jpg *.jpeg *.svg)"
@@ -64,4 +66,5 @@ class QtPrompts:
         box.setText(question)
         box.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
         box.setDefaultButton(QMessageBox.StandardButton.No)  # a key pressed blindly loses nothing
+        FreshKeys(box)
         return box.exec() == QMessageBox.StandardButton.Yes
