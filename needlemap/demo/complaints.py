@@ -1,6 +1,7 @@
 """What is known of the complaints of the demo clinic beside the patient's own words: invented."""
 
 from needlemap.clinic.episodes import ComplaintSide, EpisodeOutcome, Onset
+from needlemap.clinic.scores import Scale, Score
 from needlemap.demo.story import StoryBeside, StoryComplaint
 
 _LEFT, _RIGHT, _BOTH = ComplaintSide.LEFT, ComplaintSide.RIGHT, ComplaintSide.BOTH
@@ -54,6 +55,12 @@ LUKASZ_KNEE = StoryBeside(
     goal="Stairs without the handrail",
     about=StoryComplaint(side=_LEFT, regions=("anterior_knee.L",), plan=(6, _WEEKLY)),
     pain=((5, 4), (5, 4), (4, 3), (4, 2), (3, 2)),
+    scores=(
+        (0, Score(scale=Scale.LEFS, value=46)),
+        (0, Score(scale=Scale.FUNCTION, value=4, activity="stairs with a crate")),
+        (4, Score(scale=Scale.LEFS, value=58)),
+        (4, Score(scale=Scale.FUNCTION, value=7, activity="stairs with a crate")),
+    ),
 )
 NIKOS = StoryComplaint(
     side=_LEFT,

@@ -23,6 +23,7 @@ from needlemap.clinic.marks import PainZone, PointMark
 from needlemap.clinic.opened_needles import Opened, OpenedNeedles
 from needlemap.clinic.people import Patient, Practitioner
 from needlemap.clinic.ports import Records, Store
+from needlemap.clinic.scores import Scores
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import (
@@ -32,7 +33,15 @@ from needlemap.clinic.visits import (
     Visit,
 )
 from needlemap.demo.shorthand import change_since
-from needlemap.demo.story import Found, Story, StoryBeside, StoryComplaint, StoryVisit, StoryZone
+from needlemap.demo.story import (
+    Found,
+    Story,
+    StoryBeside,
+    StoryComplaint,
+    StoryScores,
+    StoryVisit,
+    StoryZone,
+)
 
 _WANDER_MM = 4.0  # how far two palpations of a point lie apart in these stories
 _ZONE_CORNERS = 24
@@ -95,8 +104,8 @@ class Player:
     def play(self) -> None:
         """Record the patient and all visits, oldest first."""
         patient = self._admit()
-        for place, about in enumerate(self._story.visits):
-            self._visit(patient, about, self._others(place))
+        for place in range(len(self._story.visits)):
+            self._visit(patient, place)
         self._end()
 
     def _others(self, place: int) -> Others:
@@ -107,7 +116,7 @@ class Player:
         before, after = story.pain[place]
         change = change_since(before, story.pain[place - 1][0]) if place else None
         one = AlsoTreated(episode=beside.id, pain_before=before, pain_after=after, change=change)
-        return (one,)
+        return (replace(one, scores=_at(place, story.scores)),)
 
     def _do(self, action: Callable[[Records], object]) -> None:
         self._stage.go_on()
@@ -158,8 +167,8 @@ class Player:
     def _day_of(self, about: StoryVisit) -> date:
         return self._stage.today - timedelta(days=about.days_ago)
 
-    def _visit(self, patient: Patient, about: StoryVisit, others: Others) -> None:
-        stage = self._stage
+    def _visit(self, patient: Patient, place: int) -> None:
+        stage, about = self._stage, self._story.visits[place]
         day = self._day_of(about)
         start = datetime.combine(day, about.at, ZoneInfo(stage.zone)).astimezone(UTC)
         stage.clock.moment = start
@@ -169,7 +178,8 @@ class Player:
             visit,
             zone=stage.zone,
             episode=self._episode.id if self._episode else None,
-            others=others,
+            others=self._others(place),
+            scores=_at(place, self._story.scores),
             practitioner=self._person.id,
             consent=about.consent,
             consent_talk=self._talk(about),
@@ -379,3 +389,7 @@ def _episode(
         planned_visits=planned,
         rhythm=rhythm,
     )
+
+
+def _at(place: int, scores: StoryScores) -> Scores:
+    return tuple(score for at, score in scores if at == place)

@@ -7,6 +7,7 @@ from needlemap.body.places import BodyId, ViewId
 from needlemap.clinic.episodes import Onset
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import (
     Position,
     Soreness,
@@ -135,6 +136,7 @@ LUKASZ = Story(
     goal="To lift 20 kg without fear",
     about=complaints.LUKASZ,
     beside=complaints.LUKASZ_KNEE,
+    scores=((0, Score(scale=Scale.ODI, value=44)), (4, Score(scale=Scale.ODI, value=24))),
     places={
         "quadratus": StoryPoint(_BACK, -66, 0.630, "quadratus_lumborum_iliocostal"),
         "medius": StoryPoint(_BACK, -108, 0.560, "gluteus_medius"),

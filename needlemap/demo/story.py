@@ -9,6 +9,7 @@ from needlemap.clinic.decisions import DecisionKind
 from needlemap.clinic.episodes import ComplaintSide, EpisodeOutcome, Onset
 from needlemap.clinic.marks import Finding, Needling, PainQuality
 from needlemap.clinic.people import Precaution
+from needlemap.clinic.scores import Score
 from needlemap.clinic.visits import (
     AdverseKind,
     ChangeSinceLast,
@@ -92,6 +93,10 @@ class StoryComplaint:
     outcome_note: str = ""
 
 
+StoryScores = tuple[tuple[int, Score], ...]
+"""What was scored beside pain, each at which visit, counted from 0."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoryBeside:
     """A complaint that is treated at each visit beside the one it is for."""
@@ -101,6 +106,7 @@ class StoryBeside:
     goal: str
     about: StoryComplaint
     pain: tuple[tuple[int, int], ...]  # before and after, of each visit
+    scores: StoryScores = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,4 +129,5 @@ class Story:
     practitioner: int = 0
     about: StoryComplaint = StoryComplaint()
     beside: StoryBeside | None = None
+    scores: StoryScores = ()
     lot: str = ""  # of the needles, opened and discarded as many as were placed

@@ -203,3 +203,8 @@ def test_one_patient_is_treated_for_two_complaints_at_each_visit(records, visits
     assert [visit.episode for visit in visits] == [back.id] * 5
     courses = [[seen_for(visit, one.id).pain_before for visit in visits] for one in (knee, back)]
     assert courses == [[5, 5, 4, 4, 3], [7, 6, 4, 3, 2]]
+    scored = [[one.value for one in seen_for(visits[-1], each.id).scores] for each in (knee, back)]
+    assert scored == [[58, 7], [24]]
+    beside = seen_for(visits[-1], knee.id)
+    [_, lefs, function] = review_of(beside, 0, visits[:-1]).changes
+    assert (lefs.first, lefs.now, function.first, function.now) == (46, 58, 4, 7)
