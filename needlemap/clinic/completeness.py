@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from needlemap.body.texts import Text
 from needlemap.clinic.decisions import decision_on
+from needlemap.clinic.ids import EpisodeId
 from needlemap.clinic.ledger import outs
 from needlemap.clinic.marks import Needling, PointMark, Technique, Twitch
 from needlemap.clinic.sheet import SessionSheet
@@ -51,9 +52,6 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
     person = sheet.practitioner
     certificate = person.certificate if person is not None else None
     number = len([one for one in sheet.earlier if one.in_error is None]) + 1
-    review = sheet.review
-    decision = decision_on(visit.decisions, visit.episode)
-    decided = Item(Text("decision after the review"), str(decision.words) if decision else "")
     return (
         Item(Text("reason for treatment"), _complaints(sheet)),
         Item(Text("needles in this session"), str(sheet.chart.needles_in or "")),
@@ -70,8 +68,25 @@ def _stricta(sheet: SessionSheet) -> Iterable[Item]:
         Item(Text("exercises and advice"), _line(visit.advice)),
         Item(Text("who treated"), person.name if person else ""),
         Item(Text("training in needling"), str(certificate) if certificate else ""),
-        *((decided,) if review is not None and review.is_due else ()),
+        *_decided(sheet),
     )
+
+
+def _decided(sheet: SessionSheet) -> Iterable[Item]:
+    """Tell what is decided about each complaint whose review is due."""
+    name = Text("decision after the review")
+    if sheet.review is not None and sheet.review.is_due:
+        yield _decision(name, sheet.visit, sheet.visit.episode)
+    for episode, _ in sheet.beside:
+        review = sheet.review_beside(episode.id)
+        if review is not None and review.is_due:
+            of_it = Text("{item}: {complaint}", item=name, complaint=episode.complaint)
+            yield _decision(of_it, sheet.visit, episode.id)
+
+
+def _decision(name: Text, visit: Visit, complaint: EpisodeId | None) -> Item:
+    decision = decision_on(visit.decisions, complaint)
+    return Item(name, str(decision.words) if decision is not None else "")
 
 
 def _ledger(sheet: SessionSheet) -> Iterable[Item]:

@@ -27,7 +27,8 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.people import Clinic, Patient, Practitioner, PrecautionKind
-from needlemap.clinic.review import Course
+from needlemap.clinic.review import Course, ScoreCourse
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.sheet import SessionSheet
 from needlemap.clinic.visits import AdverseKind, AlsoTreated, Consent, Screening, Visit
 
@@ -240,6 +241,23 @@ def test_a_decision_is_asked_for_where_a_review_is_due():
     decided = replace(due, visit=replace(due.visit, decisions=(refer,)))
     found = {str(one.name): one.value for one in items(decided, CheckList.STRICTA)}
     assert found[name] == "refer on: Dr Berg"
+
+
+def test_a_decision_is_asked_for_of_each_complaint_whose_review_is_due_by_its_own_scores():
+    knee = Episode(id=uuid4(), patient=uuid4(), complaint="Knee", started_on=DAY.date())
+    lefs = Score(scale=Scale.LEFS, value=50)
+    given = ScoreCourse(first=lefs, last=lefs, last_on=DAY.date(), times=1)
+    course = Course(visits=3, treatments=3, scores=(given,))
+    name = "decision after the review: Knee"
+
+    def asked(value):
+        beside = AlsoTreated(episode=knee.id, scores=(replace(lefs, value=value),))
+        both = replace(sheet(Needling(), others=(beside,)), episodes=(knee,))
+        both = replace(both, kept_courses={knee.id: course})
+        return name in {str(one.name) for one in items(both, CheckList.STRICTA)}
+
+    assert asked(52)
+    assert not asked(70)
 
 
 def test_what_the_talk_says_stands_before_what_is_known_otherwise():

@@ -23,6 +23,6 @@ def _narrowed(one: ChartedVisit, episode: EpisodeId | None) -> ChartedVisit | No
     chart = chart_of(one.id, mine)
     seen = seen_for(one.visit, episode)
     if seen is not None:
-        return ChartedVisit(seen, chart)
+        return ChartedVisit(replace(seen, others=()), chart)
     bare = replace(one.visit, pain_before=None, pain_after=None, change=None, scores=(), others=())
     return ChartedVisit(bare, chart) if mine else None

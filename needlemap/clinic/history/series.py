@@ -1,6 +1,6 @@
 """What is plotted over the visits: numbers at their moments, and nothing where nobody asked."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -9,11 +9,12 @@ from operator import or_
 from needlemap.body.cells import CellSet
 from needlemap.body.places import BodyId, SurfaceAnchor
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import each_seen
 from needlemap.clinic.as_signed import muscle_for
 from needlemap.clinic.followed import PAIN, Measure, numbers_of
 from needlemap.clinic.history.known import ChartedVisit, History, HistoryBody
 from needlemap.clinic.history.zone_changes import drawn
-from needlemap.clinic.ids import VisitId
+from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.score_rules import ImportantChanges
 
 
@@ -46,6 +47,7 @@ class MeasureLine:
     measure: Measure
     readings: Readings
     band: Band | None  # None if the number is not judged
+    complaint: str = ""  # where several of a patient have such a score
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def plots(history: History, body: HistoryBody) -> Plots:
     visits, figure = history.counted, history.patient.body
     return Plots(
         treatments=_readings(visits, [one.chart.needles_in or None for one in visits]),
-        measures=_measures(visits, history.rules.important),
+        measures=_measures(history),
         pain_after=_readings(visits, [one.visit.pain_after for one in visits]),
         found_points=_readings(visits, [points_found(one) for one in visits]),
         body_percent=_readings(visits, [percent_in_pain(one, body, figure) for one in visits]),
@@ -111,19 +113,42 @@ def _readings(visits: Sequence[ChartedVisit], values: Iterable[float | None]) ->
     )
 
 
-def _measures(
-    visits: Sequence[ChartedVisit], important: ImportantChanges
-) -> tuple[MeasureLine, ...]:
-    found: dict[Measure, list[Reading]] = {PAIN: []}
-    for one in visits:
-        for measure, value in numbers_of(one.visit, one.visit.episode).items():
-            reading = Reading(one.id, one.visit.local_start, value)
-            found.setdefault(measure, []).append(reading)
-    return tuple(
-        MeasureLine(measure, tuple(readings), _band(measure, readings[0].value, important))
-        for measure, readings in found.items()
-        if readings
+def _measures(history: History) -> tuple[MeasureLine, ...]:
+    """Return a line of pain, and one of each score for each complaint that has it.
+
+    Pain is that of what each visit was for: of several at one visit there is no one pain.
+    """
+    pains: list[Reading] = []
+    scores: dict[Measure, dict[EpisodeId | None, list[Reading]]] = {}
+    for one in history.counted:
+        for seen in each_seen(one.visit):
+            for measure, value in numbers_of(seen, seen.episode).items():
+                reading = Reading(one.id, one.visit.local_start, value)
+                if measure != PAIN:
+                    scores.setdefault(measure, {}).setdefault(seen.episode, []).append(reading)
+                elif seen is one.visit:
+                    pains.append(reading)
+    important = history.rules.important
+    return (
+        *((_line(PAIN, pains, important),) if pains else ()),
+        *(
+            _line(measure, readings, important, _named(history, owner, of_each))
+            for measure, of_each in scores.items()
+            for owner, readings in of_each.items()
+        ),
     )
+
+
+def _named(history: History, owner: EpisodeId | None, of_each: Collection[EpisodeId | None]) -> str:
+    episode = history.episode(owner) if len(of_each) > 1 else None
+    return episode.complaint if episode is not None else ""
+
+
+def _line(
+    measure: Measure, readings: Sequence[Reading], important: ImportantChanges, complaint: str = ""
+) -> MeasureLine:
+    band = _band(measure, readings[0].value, important)
+    return MeasureLine(measure, tuple(readings), band, complaint)
 
 
 def _band(measure: Measure, first: float, important: ImportantChanges) -> Band | None:

@@ -104,11 +104,9 @@ def visit_words(plots: tuple[Plot, ...], visit: PlottedVisit) -> Text:
 
 
 def _plots(found: Plots) -> Iterator[Plot]:
-    by_measure = {line.measure: line for line in found.measures}
-    yield _pain(by_measure.get(PAIN), found.pain_after)
-    for measure, line in by_measure.items():
-        if measure != PAIN:
-            yield _score(line)
+    pain = next((line for line in found.measures if line.measure == PAIN), None)
+    yield _pain(pain, found.pain_after)
+    yield from (_score(line) for line in found.measures if line.measure != PAIN)
     counts = [one.value for one in found.found_points]
     yield Plot(
         id="points",
@@ -148,11 +146,13 @@ def _pain(before: MeasureLine | None, after: Readings) -> Plot:
 
 
 def _score(line: MeasureLine) -> Plot:
-    measure = line.measure
+    measure, whose = line.measure, line.complaint
+    of_it = Text("{score}, {complaint}", score=measure.name, complaint=whose)
+    name = of_it if whose else measure.name
     return Plot(
-        id=measure.id,
-        title=measure.name.alone(),
-        curves=(Curve(measure.name, line.readings),),
+        id=f"{measure.id} ({whose})" if whose else measure.id,
+        title=name.alone(),
+        curves=(Curve(name, line.readings),),
         ends=measure.ends,
         band=line.band,
     )

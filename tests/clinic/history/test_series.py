@@ -8,6 +8,8 @@ from needlemap.clinic.history.numbers import history_of
 from needlemap.clinic.history.series import Band, plots
 from needlemap.clinic.marks import PointState
 from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated
+from tests.clinic.history.generated import EPISODES
 from tests.clinic.history.making import (
     BACK,
     CELL_CM2,
@@ -118,4 +120,29 @@ def test_one_complaint_is_plotted_by_itself():
     assert (values(found.found_points), values(found.treatments)) == ([1, 1], [1])
     assert [values(one.readings) for one in plots(history_of(known, NECK), Strip()).measures] == [
         [7]
+    ]
+
+
+def test_of_several_complaints_each_has_its_own_line_of_a_score_that_both_have():
+    ndi, other, lefs = (
+        Score(scale=scale, value=value)
+        for scale, value in ((Scale.NDI, 30), (Scale.NDI, 12), (Scale.LEFS, 54))
+    )
+    beside = AlsoTreated(episode=BACK, pain_before=2, scores=(lefs, other))
+    both = visit(0, pain_before=7, scores=(ndi,), others=(beside,))
+    later = visit(7, pain_before=5, scores=(other,))
+    known = history(both, later, episodes=EPISODES)
+    told = [
+        (one.measure.id, one.complaint, values(one.readings))
+        for one in plots(known, Strip()).measures
+    ]
+    assert told == [
+        *(("pain", "", [7, 5]), ("NDI", "neck", [30, 12])),
+        *(("NDI", "back", [12]), ("LEFS", "", [54])),
+    ]
+    of_neck = plots(history_of(known, NECK), Strip()).measures
+    assert [(one.measure.id, one.complaint) for one in of_neck] == [("pain", ""), ("NDI", "")]
+    of_back = plots(history_of(known, BACK), Strip()).measures
+    assert [(one.measure.id, values(one.readings)) for one in of_back] == [
+        *(("pain", [2]), ("LEFS", [54]), ("NDI", [12])),
     ]

@@ -4,10 +4,12 @@ import pytest
 
 from needlemap.clinic.history.series import Band
 from needlemap.clinic.marks import PointState
+from needlemap.clinic.visits import AlsoTreated
 from needlemap.look.plots.kinds import visit_words
 from needlemap.look.plots.shapes import SignShape
-from tests.clinic.history.making import NEEDLE, history, point, visit, zone
-from tests.look.plots.courses import course, neck
+from tests.clinic.history.generated import EPISODES
+from tests.clinic.history.making import BACK, NEEDLE, history, point, visit, zone
+from tests.look.plots.courses import course, ndi, neck
 
 
 def test_each_thing_that_was_noted_has_a_plot():
@@ -73,3 +75,12 @@ def test_the_axis_of_points_ends_at_a_round_number(count, most):
 def test_the_axis_of_skin_ends_at_a_round_share(cells, most):
     known = history(visit(0, zone("A", 0, cells)))
     assert course(known).plot("skin in pain").ends == (0, pytest.approx(most))
+
+
+def test_of_a_score_that_two_complaints_have_each_plot_names_its_own():
+    beside = AlsoTreated(episode=BACK, scores=ndi(12))
+    found = course(history(visit(0, scores=ndi(30), others=(beside,)), episodes=EPISODES))
+    assert [(one.id, str(one.title)) for one in found.plots] == [
+        ("NDI (neck)", "NDI, neck"), ("NDI (back)", "NDI, back"),
+    ]  # fmt: skip
+    assert str(visit_words(found.plots, found.visits[0])).endswith("NDI, neck 30, NDI, back 12")
