@@ -8,6 +8,7 @@ from needlemap.clinic.codes import DiagnosisCode
 from needlemap.ui.episodes.body_map import BodyMap
 from needlemap.ui.episodes.form import EpisodeForm
 from tests.screenshots.stage import Key, Screen, Stage, rest
+from tests.screenshots.visiting import choose_score
 
 _CODES = ("Cervicalgia", "Cervicalgia with radiculopathy", "Cervical sprain")
 _LIST = "Own list"
@@ -65,6 +66,33 @@ def _two(stage: Stage) -> None:
     rest(30)
 
 
+def _scored(stage: Stage) -> None:
+    stage.new_visit("wisniewski")
+    stage.put_off()
+    stage.turn_to_visit()
+    stage.press("also_fold")
+    rest(30)
+    names = (part.objectName() for part in stage.window.findChildren(QPushButton))
+    stage.press(next(name for name in names if name.startswith("also_") and name != "also_fold"))
+    for scale, value in (("ODI", "18"), ("LEFS", "64")):  # each is of whose it was before
+        choose_score(stage, scale)
+        stage.type("score_value", value)
+        stage.press("score_record")
+    choose_score(stage, "global change")
+    stage.press("score_whose_1")
+    stage.type("score_value", "3")
+    rest(30)
+
+
+SCORED = (
+    Screen(
+        "two-complaints-scored",
+        "Scores of two complaints",
+        "Each stands under its own; one press, or an arrow, says whose the next one is.",
+        _scored,
+        is_main=True,
+    ),
+)
 COMPLAINTS = (
     Screen(
         "complaint",

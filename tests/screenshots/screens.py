@@ -2,7 +2,7 @@
 
 from tests.screenshots.around import AROUND
 from tests.screenshots.bodies import BODIES
-from tests.screenshots.complaints import COMPLAINTS
+from tests.screenshots.complaints import COMPLAINTS, SCORED
 from tests.screenshots.correcting import CORRECTING
 from tests.screenshots.desk import DESK
 from tests.screenshots.history import HISTORY
@@ -14,6 +14,7 @@ from tests.screenshots.visiting import VISITING
 SCREENS = (
     *(*DESK, *PRACTICE, *COMPLAINTS, *VISITING, *MARKING, *BODIES, *AROUND, *HISTORY),
     *CORRECTING,
+    *SCORED,
     *LOCKING,
     *FIRST_START,
 )
