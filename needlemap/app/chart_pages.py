@@ -28,7 +28,10 @@ def chart_pages(
     worker: Worker,
     parent: QWidget,
 ) -> tuple[Pages, SheetOf]:
-    """Return the pages and the maker of sheets for the open records."""
+    """Return the pages and the maker of sheets for the open records.
+
+    They are made in the parent that shows them: moved there, each part would be styled again.
+    """
     context = ChartContext(
         app.store, load_atlas(), app.clock, app.new_id, worker, app.journal, lambda: app.date_order
     )

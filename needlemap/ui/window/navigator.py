@@ -310,7 +310,7 @@ class Navigator(QObject):
     def _ready_pages(self) -> Pages:
         if self._pages is None:
             window = self._window
-            pages, self._sheet_of = self._make_pages(self._chart_stack, window)
+            pages, self._sheet_of = self._make_pages(self._chart_stack, window.stack)
             self._pages = pages
             self.unsaved.chart = pages.chart
             window.stack.addWidget(pages.chart_widget)

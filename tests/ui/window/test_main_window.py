@@ -3,11 +3,12 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QDialog,
     QGraphicsView,
@@ -374,3 +375,20 @@ def test_what_was_said_of_one_page_does_not_stay_on_another(window):
     window.stack.addWidget(other)
     window.show_page(other, "Another")
     assert not window.findChild(QLabel, "message").text()
+
+
+def test_the_pages_of_a_chart_are_made_where_they_are_shown(window):
+    class Moves(QObject):
+        seen = ()
+
+        def eventFilter(self, moved, event):
+            if event.type() == QEvent.Type.ParentChange and moved.findChildren(QGraphicsView):
+                self.seen += (type(moved).__name__,)
+            return False
+
+    moves = Moves()
+    QApplication.instance().installEventFilter(moves)
+    page = open_chart(window)
+    QApplication.instance().removeEventFilter(moves)
+    assert page.parentWidget() is window.stack
+    assert "ChartPage" not in moves.seen  # else all in it is given its look a second time
