@@ -9,8 +9,10 @@ import pytest
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
-from needlemap.clinic.visits import Consent
+from needlemap.clinic.scores import Scale, Score
+from needlemap.clinic.visits import AlsoTreated, Consent
 from needlemap.exchange.patient_json import patient_json, plain
+from tests.clinic.history.making import BACK, visit
 from tests.clinic.whole_record import whole_record
 
 ID = UUID(int=7)
@@ -65,3 +67,14 @@ def test_a_record_says_what_it_is_and_each_visit_holds_its_marks_in_words_too():
     assert point["needling"]["needles"] == 1
     assert first["zones"] == []
     assert second["points"][0]["needling"] is None
+
+
+def test_scores_stand_with_the_complaint_they_are_of():
+    lefs, ndi = Score(scale=Scale.LEFS, value=54), Score(scale=Scale.NDI, value=19)
+    beside = AlsoTreated(episode=BACK, scores=(lefs,))
+    told = plain(visit(0, scores=(ndi,), others=(beside,)).visit)
+    assert [one["scale"] for one in told["scores"]] == ["NDI"]
+    [other] = told["others"]
+    assert (other["episode"], other["scores"]) == (
+        *(str(BACK), [{"scale": "LEFS", "value": 54, "activity": ""}]),
+    )

@@ -10,6 +10,7 @@ from needlemap.clinic.episodes import Episode, EpisodeChange
 from needlemap.clinic.errors import RowDamaged
 from needlemap.clinic.patient_change import PatientChange
 from needlemap.clinic.people import Precaution, PrecautionKind
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.visits import AlsoTreated
@@ -70,14 +71,16 @@ def test_complaints_that_were_treated_too_stay_as_they_were_with_their_course(
     store, visit, patient, clock
 ):
     knee = Episode(id=uuid4(), patient=patient.id, complaint="knee", started_on=date(2026, 1, 1))
+    lefs = Score(scale=Scale.LEFS, value=54)
     with store.begin() as records:
         records.episodes.put(knee)
-        first = AlsoTreated(episode=knee.id, pain_before=8)
+        first = AlsoTreated(episode=knee.id, pain_before=8, scores=(lefs,))
         records.visits.change(VisitChange(visit, replace(visit, others=(first,))))
         begun = new_visit(records, patient, clock(), uuid4)
-        again = replace(begun, episode=None, others=(replace(first, pain_before=5),))
+        again = replace(begun, episode=None, others=(replace(first, pain_before=5, scores=()),))
         sign(records, records.visits.change(VisitChange(begun, again)))
         records.episodes.change(EpisodeChange(knee, replace(knee, complaint="hip")))
     as_signed = kept(store, begun)
     assert as_signed.episodes == (knee,)
     assert as_signed.courses[knee.id].first_pain == 8
+    assert [one.last for one in as_signed.courses[knee.id].scores] == [lefs]

@@ -5,8 +5,10 @@ from uuid import uuid4
 
 import pytest
 
+from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.sealing import Amiss, BrokenSeal, Verified
 from needlemap.clinic.starting import new_visit
+from needlemap.clinic.steps import VisitChange
 from needlemap.clinic.two_records import TwoRecords
 from needlemap.records.base import Base
 from tests.records.whole_visit import sign_whole
@@ -30,6 +32,24 @@ def verified(store):
 
 def test_a_signed_visit_is_as_it_was_signed_also_once_it_is_added_to_and_struck_out(store, whole):
     assert verified(store) == Verified(holding=1)
+
+
+@pytest.mark.usefixtures("both")
+@pytest.mark.parametrize("scores", [(), (Score(scale=Scale.LEFS, value=54),)])
+def test_a_visit_that_an_earlier_version_began_is_signed_as_it_is_told_now(
+    store, visit, ask, scores
+):
+    """That version wrote nothing of scores beside, not even that there are none."""
+    [(before,)] = ask("SELECT others FROM visit")
+    assert "scores" not in before
+    with store.begin() as records:
+        known = records.visits.get(visit.id)
+        [beside] = known.others
+        told = replace(known, others=(replace(beside, scores=scores),))
+        sign(records, records.visits.change(VisitChange(known, told)))
+    assert verified(store) == Verified(holding=1)
+    [(after,)] = ask("SELECT others FROM visit")
+    assert (after == before) is not bool(scores)
 
 
 def test_an_open_visit_is_not_looked_at(store, visit):
