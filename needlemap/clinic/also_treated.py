@@ -12,7 +12,8 @@ from needlemap.clinic.part_merging import Clash, joined, with_mine
 from needlemap.clinic.scores import Scores
 from needlemap.clinic.visits import AlsoTreated, Others, Visit
 
-_SCORES = ("pain_before", "pain_after", "change", "scores")
+OF_COMPLAINT = ("pain_before", "pain_after", "change", "scores")
+"""Facts of a visit that are of one complaint: of what it is for, or of one treated beside."""
 
 
 def seen_for(visit: Visit, episode: EpisodeId | None) -> Visit | None:
@@ -22,7 +23,7 @@ def seen_for(visit: Visit, episode: EpisodeId | None) -> Visit | None:
     found = found_in(visit.others, episode)
     if found is None:
         return None
-    scores = {name: getattr(found, name) for name in _SCORES}
+    scores = {name: getattr(found, name) for name in OF_COMPLAINT}
     return replace(visit, episode=episode, others=(), **scores)
 
 
@@ -82,8 +83,8 @@ def with_main(visit: Visit, episode: EpisodeId | None) -> Visit:
     if found is None:
         return replace(visit, episode=episode, decisions=_decided_for(visit, episode))
     kept = _all_but(visit.others, episode)
-    own = {name: getattr(visit, name) for name in _SCORES}
-    scores = {name: getattr(found, name) for name in _SCORES}
+    own = {name: getattr(visit, name) for name in OF_COMPLAINT}
+    scores = {name: getattr(found, name) for name in OF_COMPLAINT}
     if visit.episode is not None:
         kept = (*kept, AlsoTreated(episode=visit.episode, **own))
         decisions = visit.decisions

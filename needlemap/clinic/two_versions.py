@@ -8,7 +8,13 @@ from typing import Any
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor
 from needlemap.body.texts import Text
-from needlemap.clinic.also_treated import merged_others, others_words, with_main
+from needlemap.clinic.also_treated import (
+    OF_COMPLAINT,
+    found_in,
+    merged_others,
+    others_words,
+    with_main,
+)
 from needlemap.clinic.chart import Chart, ChartChange, MarkId, name_of, next_letter
 from needlemap.clinic.facts import FACT_NAMES
 from needlemap.clinic.ids import OF_NO_COMPLAINT, EpisodeId
@@ -49,6 +55,7 @@ _ONE_FACT: Mapping[type, tuple[str, ...]] = {
     Finding: _PRESSURE,  # a number of one desk never stands beside the unit of another
     TriggerPoint: ("anchor", "seen_in"),  # nor a place of one beside the view of another
 }
+_OF_COMPLAINT = frozenset({*OF_COMPLAINT, "others"})
 _UNSAID = frozenset({"id", "patient", "number", "letter", "carried", "seen_in"})
 
 
@@ -58,6 +65,7 @@ class Claim:
 
     before: Any
     mine: Any
+    of: EpisodeId | None = None  # what the visit was for then, of a fact that is of a complaint
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,17 +83,19 @@ def claims_of(edit: VisitEdit, known: Claims) -> Claims:
     found = dict(known)
     for key, before, mine in _parts(edit):
         first = known[key].before if key in known else before
-        found[key] = Claim(first, mine)
+        of = edit.facts.before.episode if edit.facts is not None and key in _OF_COMPLAINT else None
+        found[key] = Claim(first, mine, of)
     return found
 
 
 def still_open(claims: Claims, visit: Visit, chart: Chart) -> Claims:
     """Return the claims that are not as recorded already."""
-    return {
-        key: claim
-        for key, claim in claims.items()
-        if _merged(key, claim, recorded(key, visit, chart)) != recorded(key, visit, chart)
-    }
+    found: dict[MarkId | str, Claim] = {}
+    for key, claim in claims.items():
+        now = recorded(key, _as_claimed(claim, visit), chart)
+        if _merged(key, claim, now) != now:
+            found[key] = claim
+    return found
 
 
 def recorded(key: MarkId | str, visit: Visit, chart: Chart) -> Any:  # noqa: ANN401
@@ -97,7 +107,8 @@ def in_words(
     key: MarkId | str, claim: Claim, visit: Visit, chart: Chart, names: ComplaintNames = _NO_NAMES
 ) -> Versions:
     """Return both versions in words: only what differs; ``names`` are those of complaints."""
-    theirs = recorded(key, visit, chart)
+    seen = _as_claimed(claim, visit)
+    theirs = recorded(key, seen, chart)
     mine = _merged(key, claim, theirs)
     if key == "others":
         return Versions(
@@ -105,10 +116,14 @@ def in_words(
             theirs=others_words(theirs, mine, names), mine=others_words(mine, theirs, names),
         )  # fmt: skip
     if isinstance(key, str):
+        whose = names.get(seen.episode) if seen is not visit and seen.episode is not None else None
+        fact = FACT_NAMES[key].alone()
         return Versions(
-            key=key, about=FACT_NAMES[key].alone(),
-            theirs=value_words(theirs), mine=value_words(mine),
-        )  # fmt: skip
+            key=key,
+            about=Text("{fact}: {complaint}", fact=fact, complaint=whose) if whose else fact,
+            theirs=value_words(_without_same(theirs, mine)),
+            mine=value_words(_without_same(mine, theirs)),
+        )
     one = next(mark for mark in (theirs, mine, claim.before) if mark is not None)
     name = name_of(one)
     about = (
@@ -125,13 +140,16 @@ def in_words(
 
 def as_mine(key: MarkId | str, claim: Claim, visit: Visit, chart: Chart) -> VisitEdit:
     """Return the edit that records what was refused; what does not contradict it stays."""
-    theirs = recorded(key, visit, chart)
+    seen = _as_claimed(claim, visit)
+    theirs = recorded(key, seen, chart)
     mine = _merged(key, claim, theirs)
     if key == "episode":
         return VisitEdit(visit.id, facts=VisitChange(visit, with_main(visit, mine)))
     if isinstance(key, str):
         facts: dict[str, Any] = {key: mine}
-        return VisitEdit(visit.id, facts=VisitChange(visit, replace(visit, **facts)))
+        said = replace(seen, **facts)
+        now = said if seen is visit else with_main(said, visit.episode)
+        return VisitEdit(visit.id, facts=VisitChange(visit, now))
     before = (theirs,) if theirs is not None else ()
     after = (_fitting(mine, chart, is_new=theirs is None),) if mine is not None else ()
     return VisitEdit(visit.id, chart=ChartChange(visit=visit.id, before=before, after=after))
@@ -147,6 +165,19 @@ def _parts(edit: VisitEdit) -> list[tuple[MarkId | str, Any, Any]]:
         was, now = edit.facts.before, edit.facts.after
         parts += [(name, getattr(was, name), getattr(now, name)) for name in edit.facts.fields]
     return parts
+
+
+def _as_claimed(claim: Claim, visit: Visit) -> Visit:
+    """Return the visit as one for what it was for when something was said of that."""
+    is_beside = claim.of is not None and found_in(visit.others, claim.of) is not None
+    return with_main(visit, claim.of) if is_beside and visit.episode is not None else visit
+
+
+def _without_same(value: Any, other: Any) -> Any:  # noqa: ANN401
+    """Return what of a list is not in its other version; what is no list as it is."""
+    if not (isinstance(value, tuple) and isinstance(other, tuple) and is_keyed(value, other)):
+        return value
+    return tuple(one for one in value if one not in other)
 
 
 def _merged(key: MarkId | str, claim: Claim, theirs: Any) -> Any:  # noqa: ANN401

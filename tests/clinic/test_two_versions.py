@@ -7,6 +7,7 @@ import pytest
 
 from needlemap.body.cells import CellSet
 from needlemap.body.places import SurfaceAnchor, ViewId
+from needlemap.clinic.also_treated import with_main
 from needlemap.clinic.chart import ChartChange, chart_of
 from needlemap.clinic.charting import draw_zone, remove, revise
 from needlemap.clinic.marks import Finding, PainQuality, PointState
@@ -130,6 +131,24 @@ def test_of_scores_the_one_that_differs_is_recorded_and_those_of_the_other_desk_
     recorded_now = as_mine("scores", claims["scores"], now, CHART).facts.onto(now)
     assert recorded_now.scores == (ndi, lefs)
     assert still_open(claims, recorded_now, CHART) == {}
+    said = in_words("scores", claims["scores"], now, CHART)
+    assert (str(said.theirs), str(said.mine)) == ("NDI: 30 (0 to 50)", "NDI: 19 (0 to 50)")
+
+
+def test_what_was_said_of_a_complaint_is_recorded_for_it_whatever_the_visit_is_for_meanwhile():
+    neck, knee, ndi = uuid4(), uuid4(), Score(scale=Scale.NDI, value=19)
+    seen = replace(VISIT, episode=neck, others=(AlsoTreated(episode=knee, pain_before=4),))
+    claims = claims_of(
+        VisitEdit(VISIT.id, facts=VisitChange(seen, replace(seen, scores=(ndi,)))), {}
+    )
+    theirs = replace(seen, scores=(replace(ndi, value=30),), pain_before=7)
+    now = with_main(theirs, knee)
+    said = in_words("scores", claims["scores"], now, CHART, {neck: "Neck"})
+    assert (str(said.about), str(said.theirs)) == ("Score: Neck", "NDI: 30 (0 to 50)")
+    recorded_now = as_mine("scores", claims["scores"], now, CHART).facts.onto(now)
+    assert recorded_now == with_main(replace(theirs, scores=(ndi,)), knee)
+    assert still_open(claims, recorded_now, CHART) == {}
+    assert still_open(claims, now, CHART) == claims
 
 
 def test_what_a_visit_is_for_is_recorded_without_being_treated_beside():
