@@ -15,6 +15,13 @@ ENDS = ("", "-wal")
 
 
 @pytest.fixture
+def store(open_alone, database):
+    """The records as a window has them."""
+    database.make()
+    return open_alone(database.place)
+
+
+@pytest.fixture
 def to_folder(tmp_path):
     """Copy a file under another name, with what lies beside it that is wanted."""
 
@@ -31,7 +38,8 @@ def to_folder(tmp_path):
 
 def patients_at(place, **how):
     """Return how many patients a place holds, as it is opened in the window."""
-    found = open_store(place, lambda: START, ATLAS_VERSION, wires=wires_at(place), **how)
+    wires = wires_at(place)
+    found = open_store(place, lambda: START, ATLAS_VERSION, alone=True, wires=wires, **how)
     try:
         with found.read() as records:
             return len(records.patients.search())
@@ -108,6 +116,17 @@ def test_only_the_first_record_is_said_before_and_what_follows_goes_to_the_journ
     for _ in range(3):
         place_one(store, visit)
     assert file.read_bytes() == before
+
+
+def test_what_another_program_has_open_is_not_written_by_one_that_had_it_open_before(
+    file, new_database, open_at, open_alone, patient_value
+):
+    file.write_bytes(new_database)
+    before, window = open_at(file), open_alone(file)
+    with before.begin() as records:
+        records.patients.put(patient_value)
+    with window.read() as records:  # it would say that its file was written over
+        assert len(records.patients.search()) == 1
 
 
 @pytest.mark.usefixtures("patient")
