@@ -101,6 +101,8 @@ class EpisodesController(QObject):
                 self.tr("Save or leave what is typed of this patient’s complaint first.")
             )
             return False
+        if self._patient is not None and self._patient.id != patient.id:
+            self._stack.clear()  # what was done at another one is not seen here
         self._patient, self._visit = patient, visit
         with refusals(self.refused.emit):
             self._read()

@@ -72,7 +72,7 @@ class PatientsController(QObject):
         form.column.insertWidget(1, self._versions)
         self.drafts = PatientDrafts(page, self._form, context)
         self.keep_draft = self.drafts.keep
-        self._found = FoundPatients(page, context)
+        self._found = FoundPatients(page, context, stack)
         self.select = self._found.select
         listener = Listener(self.relist, self.refused.emit, stack)
         self.archiving = Archiving(context, self._found, self._summary, listener, self)

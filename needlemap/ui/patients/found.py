@@ -1,6 +1,7 @@
 """The patients whom a search finds, listed as far as they can be seen, the rest when wanted."""
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QAbstractItemView
 
 from needlemap.clinic.ids import PatientId
@@ -9,6 +10,7 @@ from needlemap.ui.patients.list import ROW_PX, ListedPatient, patient_face, pati
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.row_painter import rows_of
 from needlemap.ui.work.app_context import AppContext
+from needlemap.ui.work.record_commands import StepTeller
 from needlemap.ui.work.translator import refusals
 
 _FIRST, _MOST = 20, 200
@@ -21,9 +23,12 @@ class FoundPatients(QObject):
 
     refused = Signal(str)
 
-    def __init__(self, page: PatientsPage, context: AppContext) -> None:
+    def __init__(self, page: PatientsPage, context: AppContext, stack: QUndoStack) -> None:
         super().__init__(page)
         self._list: QAbstractItemView = page.list
+        self._search = page.search
+        teller = StepTeller(stack)
+        teller.stepped.connect(self._bring)
         self._context = context
         self._text: str | None = None
         self._most = _MOST
@@ -67,6 +72,14 @@ class FoundPatients(QObject):
         index = self.rows.index_of(patient)
         if index.isValid():
             self._list.setCurrentIndex(index)
+
+    def _bring(self, patient: PatientId | None) -> None:
+        """Bring into sight whose record was changed just now, whatever is searched for."""
+        if patient is None:
+            return
+        if not self.rows.index_of(patient).isValid():
+            self._search.clear()
+        self.select(patient)
 
     def forget(self) -> None:
         """List nobody."""

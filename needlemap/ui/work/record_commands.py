@@ -4,7 +4,7 @@ from abc import abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 from typing_extensions import override
 
@@ -34,6 +34,19 @@ class Listener:
     stack: QUndoStack
 
 
+class StepTeller(QObject):
+    """Tells of whom the steps of a stack are; it stands in the stack, which is of no one patient.
+
+    Signals:
+        stepped: the PatientId of whom a step was taken back, or done again.
+    """
+
+    stepped = Signal(object)
+
+    def __init__(self, stack: QUndoStack) -> None:
+        super().__init__(stack)
+
+
 class RecordCommand(QUndoCommand):
     """A change of the records that is written before it is pushed.
 
@@ -46,6 +59,7 @@ class RecordCommand(QUndoCommand):
         self._store = store
         self._listener = listener
         self._is_written = True
+        self._whose: PatientId | None = None
 
     @override
     def redo(self) -> None:
@@ -79,6 +93,8 @@ class RecordCommand(QUndoCommand):
             self._listener.refused(told(error.text))
             return False
         self._listener.done()
+        for teller in self._listener.stack.findChildren(StepTeller):
+            teller.stepped.emit(self._whose)
         return True
 
 
@@ -91,6 +107,7 @@ class PutPatient(RecordCommand):
         super().__init__(text, store, listener)
         self._before = before
         self._after = after
+        self._whose = after.id
 
     @override
     def write(self, records: Records) -> None:
@@ -118,7 +135,7 @@ class ArchivePatient(RecordCommand):
         self, text: str, store: Store, listener: Listener, patient: PatientId, *, on: bool
     ) -> None:
         super().__init__(text, store, listener)
-        self._patient = patient
+        self._patient = self._whose = patient
         self._on = on
 
     @override
@@ -136,6 +153,7 @@ class MergeRecords(RecordCommand):
     def __init__(self, text: str, store: Store, listener: Listener, merged: MergedRecords) -> None:
         super().__init__(text, store, listener)
         self._merged = merged
+        self._whose = merged.after.id
 
     @override
     def write(self, records: Records) -> None:
@@ -152,6 +170,7 @@ class StartVisit(RecordCommand):
     def __init__(self, text: str, store: Store, listener: Listener, visit: Visit) -> None:
         super().__init__(text, store, listener)
         self._visit = visit
+        self._whose = visit.patient
 
     @override
     def write(self, records: Records) -> None:
@@ -172,6 +191,7 @@ class RemoveVisit(RecordCommand):
     def __init__(self, text: str, store: Store, listener: Listener, visit: Visit) -> None:
         super().__init__(text, store, listener)
         self._visit = visit
+        self._whose = visit.patient
 
     @override
     def write(self, records: Records) -> None:
@@ -196,10 +216,12 @@ class MoveVisit(RecordCommand):
     def write(self, records: Records) -> None:
         before, to = self._moved.before, self._moved.after.patient
         self._moved = records.moves.move(before, to, self._new_id)
+        self._whose = to
 
     @override
     def take_back(self, records: Records) -> None:
         records.moves.move_back(self._moved)
+        self._whose = self._moved.before.patient
 
 
 class MoveMark(RecordCommand):
@@ -215,10 +237,12 @@ class MoveMark(RecordCommand):
     @override
     def write(self, records: Records) -> None:
         self._moved = self._again(records)
+        self._whose = records.visits.get(self._moved.here.visit).patient
 
     @override
     def take_back(self, records: Records) -> None:
         records.moves.move_mark_back(self._moved)
+        self._whose = records.visits.get(self._moved.away.visit).patient
 
 
 class AnswerPoints(RecordCommand):

@@ -44,6 +44,20 @@ def test_creating_a_patient_is_undone_and_done_again(page, reception, stack):
     assert "Bea Newman" in listed(page)
 
 
+def test_what_is_taken_back_is_brought_into_sight_whatever_is_searched_for(page, stack, patients):
+    fill(page, search="mül")
+    press(page, "edit_patient")
+    fill(page, occupation="baker")
+    press(page, "keep")
+    fill(page, search="brien")
+    assert listed(page) == ["Zoë O’Brien"]
+    for step in (stack.undo, stack.redo):
+        fill(page, search="brien")
+        step()
+        assert page.search.text() == ""
+        assert page.list.currentIndex().data(Qt.ItemDataRole.UserRole).patient.id == patients[0].id
+
+
 def test_editing_a_patient_is_undone_and_done_again(page, store, stack, patients):
     fill(page, search="mul")
     press(page, "edit_patient")

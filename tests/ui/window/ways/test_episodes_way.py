@@ -80,6 +80,28 @@ def test_the_summary_of_a_patient_leads_there_and_back(window, store, patient):
     assert isinstance(page_of(window), EpisodesPage)
 
 
+def test_a_step_at_one_patient_is_not_taken_back_where_another_ones_complaints_are_seen(
+    window, store, patient
+):
+    press(window, "new_complaint")
+    type_in(window, "episode_complaint", "heel")
+    QTest.keyClick(part(window, "episode_complaint"), Key.Key_Return)
+    assert window.undo.canUndo()
+    press(window, "leave_complaints")
+    QTest.keyClick(window, Key.Key_E, CTRL_SHIFT)
+    assert window.undo.canUndo()  # hers still
+    press(window, "leave_complaints")
+    other = replace(patient, id=uuid7(), number=1002, given_name="Ben", family_name="Other")
+    with store.begin() as records:
+        records.patients.put(other)
+    type_in(window, "search", "other")
+    QTest.keyClick(window, Key.Key_E, CTRL_SHIFT)
+    assert isinstance(page_of(window), EpisodesPage)
+    assert not window.undo.canUndo()
+    QTest.keyClick(window, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [one.complaint for one in _recorded(store, patient)] == ["heel"]
+
+
 def _recorded(store, patient):
     with store.read() as records:
         return records.episodes.of_patient(patient.id)
