@@ -191,7 +191,11 @@ class ScoreEntry(QWidget):
 
     def _show_whose(self) -> None:
         is_score = isinstance(_KINDS[self._what.currentIndex()], Scale)
-        self._whose.setVisible(is_score and self._whose.are_several)
+        is_asked = is_score and self._whose.are_several
+        self._whose.setVisible(is_asked)
+        words = self.tr("Up and Down choose the complaint it is of") if is_asked else ""
+        self._value.setAccessibleDescription(words)
+        self._value.setToolTip(words)
 
     def _go_on(self) -> None:
         """Put the keyboard where something is to be typed still."""

@@ -11,7 +11,7 @@ from needlemap.body.letters import capital
 from needlemap.body.texts import Text
 from needlemap.clinic.also_treated import each_seen, with_scores
 from needlemap.clinic.history.due_scores import GivenBefore, change_of, each_due, given_before
-from needlemap.clinic.ids import EpisodeId
+from needlemap.clinic.ids import EpisodeId, VisitId
 from needlemap.clinic.scores import (
     Motion,
     Score,
@@ -44,6 +44,7 @@ class ScoreRows(QWidget):
         super().__init__()
         self._editor = editor
         self._shown: object = None
+        self._shown_of: VisitId | None = None
         self._due: tuple[Fold, WrappedButton] | None = None
         self._rows = QVBoxLayout()
         self._rows.setSpacing(4)
@@ -76,7 +77,8 @@ class ScoreRows(QWidget):
         shown = (visit.id, scores, treated, visit.motions, locked, known, waiting, read.rules)
         if shown == self._shown:
             return
-        self._shown = shown
+        stays_unfolded = self._is_due_unfolded and self._shown_of == visit.id
+        self._shown, self._shown_of = shown, visit.id
         clear_layout(self._rows)
         numbers = count()
         for one, (_, words) in zip(seen, treated, strict=True):
@@ -85,7 +87,7 @@ class ScoreRows(QWidget):
             for score in one.scores:
                 before_it = known[one.episode]
                 self._add_score(next(numbers), one, score, before_it, locked=locked)
-        self._offer_due(waiting, dict(treated))
+        self._offer_due(waiting, dict(treated), unfolded=stays_unfolded)
         for place, motion in enumerate(visit.motions):
             line = ScoreLine(f"motion_{place}", motion.words, locked=locked)
             line.removed.connect(partial(self._remove_motion, motion))
@@ -144,8 +146,17 @@ class ScoreRows(QWidget):
                 line.moved.connect(partial(self._move, score, owner, other))
                 return
 
-    def _offer_due(self, waiting: Due, names: Mapping[EpisodeId | None, str]) -> None:
-        """Offer what is due again, folded: nothing of it is asked, and nothing waits for it."""
+    @property
+    def _is_due_unfolded(self) -> bool:
+        return self._due is not None and self._due[0].is_unfolded
+
+    def _offer_due(
+        self, waiting: Due, names: Mapping[EpisodeId | None, str], *, unfolded: bool
+    ) -> None:
+        """Offer what is due again, folded: nothing of it is asked, and nothing waits for it.
+
+        Unfolded once it stays so until the last of it is given.
+        """
         self._due = None
         if not waiting:
             return
@@ -164,6 +175,7 @@ class ScoreRows(QWidget):
             offers.append(offer)
         words = told.counted("{count} score is due …", "{count} scores are due …", len(each))
         fold = Fold("scores_due", words, self.tr("Scores that are due"), inner)
+        fold.unfold(on=unfolded)
         self._add(fold)
         self._due = fold, offers[0]
 
@@ -189,7 +201,10 @@ class ScoreRows(QWidget):
             )
             scores = with_score(_of(self._visit, owner).scores, score)
             after = with_scores(self._visit, owner, scores)
-            self._entry.recorded(done=self._editor.change_visit(step, after))
+            done = self._editor.change_visit(step, after)
+            self._entry.recorded(done=done)
+            if done and self._is_due_unfolded:
+                self.take_due()
 
     def _measure(self, motion: Motion) -> None:
         step = Text("Measure {movement}", movement=motion.movement)

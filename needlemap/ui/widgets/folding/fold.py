@@ -33,6 +33,11 @@ class Fold(QWidget):
         """What is pressed."""
         return self._button
 
+    @property
+    def is_unfolded(self) -> bool:
+        """Whether the part is shown."""
+        return not self._inner.isHidden()
+
     def unfold(self, *, on: bool) -> None:
         """Show the part, or fold it."""
         self._inner.setVisible(on)
@@ -40,6 +45,6 @@ class Fold(QWidget):
         self._button.setAccessibleName(self._words[on])
 
     def _turn(self) -> None:
-        self.unfold(on=self._inner.isHidden())
-        if not self._inner.isHidden():
+        self.unfold(on=not self.is_unfolded)
+        if self.is_unfolded:
             self.opened.emit()

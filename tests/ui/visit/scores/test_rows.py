@@ -244,6 +244,7 @@ def test_what_a_complaint_was_scored_by_is_offered_for_it_and_due_for_it(both, p
     offer = part(panel, "score_due_0")
     assert offer.accessibleName() == "Knee on stairs: LEFS, 54 on 24 Sep 2026"
     QTest.mouseClick(offer, LEFT)
+    assert "Up and Down" in part(panel, "score_value").accessibleDescription()
     give(panel, value="66")
     [beside] = panel.document.visit.others
     assert (beside.episode, [one.value for one in beside.scores]) == (knee.id, [66])
@@ -266,3 +267,26 @@ def test_a_score_of_the_wrong_complaint_is_moved_by_one_press_and_removed_where_
     stack.undo()
     stack.undo()
     assert [one.value for one in panel.document.visit.scores] == [19]
+
+
+def test_of_several_that_are_due_the_next_one_has_the_keyboard_until_all_are_given(
+    panel, second, patient, store
+):
+    with store.begin() as records:
+        first, later = records.visits.of_patient(patient.id)
+        scores = (LEFS, Score(scale=Scale.NDI, value=19))
+        before = replace(first, scores=scores, started_at=first.started_at - timedelta(days=60))
+        records.visits.change(VisitChange(first, before))
+    panel.open_visit(patient, later.id)
+    panel.findChild(QWidget, "side").setCurrentIndex(0)
+    Strip(panel).want("2 scores due")
+    for name, value in (("LEFS", "60"), ("NDI", "12")):
+        offer = panel.findChildren(QPushButton, "score_due_0")[-1]
+        assert offer.isVisible()
+        assert offer.hasFocus()
+        assert offer.accessibleName().startswith(name)
+        QTest.keyClick(offer, Qt.Key.Key_Space)
+        QTest.keyClicks(part(panel, "score_value"), value)
+        QTest.keyClick(part(panel, "score_value"), Qt.Key.Key_Return)
+    assert [one.value for one in panel.document.visit.scores] == [60, 12]
+    assert part(panel, "score_scale").hasFocus()
