@@ -210,11 +210,11 @@ class AlsoTreated:
 
     @property
     def words(self) -> Text:
-        """What is said of it, without its name: "pain 6 → 4, better, LEFS: 54 (0 to 80)"."""
+        """What is said of it, without its name: "pain 6 → 4, better; LEFS: 54 (0 to 80)"."""
         pains = ("–" if pain is None else pain for pain in (self.pain_before, self.pain_after))
         pain = Text("pain {before} → {after}", **dict(zip(("before", "after"), pains, strict=True)))
-        change = (Text.word(self.change),) if self.change else ()
-        return Text.joined(", ", (pain, *change, *(score.words for score in self.scores)))
+        said = Text.joined(", ", (pain, Text.word(self.change))) if self.change else pain
+        return Text.joined("; ", (said, *(score.words for score in self.scores)))
 
 
 Others = tuple[AlsoTreated, ...]

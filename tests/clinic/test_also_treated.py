@@ -55,7 +55,7 @@ def test_each_is_said_once_and_in_one_order():
 def test_it_is_said_in_words():
     assert str(OF_KNEE.words) == "pain 4 → 3, better"
     assert str(OF_HEEL.words) == "pain 2 → –"
-    assert str(replace(OF_HEEL, scores=(LEFS,)).words) == "pain 2 → –, LEFS: 54 (0 to 80)"
+    assert str(replace(OF_HEEL, scores=(LEFS,)).words) == "pain 2 → –; LEFS: 54 (0 to 80)"
     said = others_words(BOTH.others, (OF_HEEL,), {KNEE: "Knee"})
     assert str(said) == "Knee: pain 4 → 3, better"
     assert str(others_words((OF_HEEL,), (), {})) == "pain 2 → –"

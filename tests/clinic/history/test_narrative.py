@@ -95,8 +95,8 @@ def test_a_complaint_treated_beside_is_named_with_its_pain_and_judged_by_it():
     odi, ndi = Score(scale=Scale.ODI, value=34), Score(scale=Scale.NDI, value=19)
     beside = AlsoTreated(episode=BACK, pain_before=6, scores=(odi,))
     said = told(visit(7, others=(beside,), scores=(ndi,)), first)
-    assert said.startswith("Visit of 10 Mar 2026 for neck. Also treated: back, pain 6 → –,")
-    assert "pain 6 → –, ODI: 34 (0 to 100)." in said
+    assert said.startswith("Visit of 10 Mar 2026 for neck. Also treated: back, pain 6 → –;")
+    assert "pain 6 → –; ODI: 34 (0 to 100)." in said
     assert "NDI: 19 (0 to 50), of neck." in said
     assert "NDI: 19 (0 to 50)." in told(visit(7, scores=(ndi,)))
     assert said.endswith("Worse than at the first visit: Pain 3 to 6.")
