@@ -2,12 +2,13 @@ PYTHON ?= python3.11
 BIN := .venv/bin
 PIP := $(BIN)/pip install --quiet --disable-pip-version-check
 OFFSCREEN := QT_QPA_PLATFORM=offscreen
+ALL_TESTS := $(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 6 --dist worksteal -m "not window"
 WINDOW := xvfb-run -a -s "-screen 0 1920x1080x24"
 
 # Else each process of the tests, and each program they start, compiles all modules anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help run setup test check window changelog mutants bench torture bundle atlas load load-small screenshots clean
+.PHONY: help run setup test test-all check window changelog mutants bench torture bundle atlas load load-small screenshots clean
 
 help:  ## what can be made (make alone says this too)
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -21,7 +22,11 @@ setup: .venv/.run  ## installs what is needed; no window
 
 test: .venv/.test  ## installs the rest and runs every check and test
 	@$(MAKE) --no-print-directory -j2 --output-sync=target check window
-	$(OFFSCREEN) $(BIN)/python -m pytest -q -n auto --maxprocesses 6 --dist worksteal -m "not window"
+	$(ALL_TESTS)
+
+test-all: .venv/.test  ## as test, with all cases of what is told for each figure and view
+	@$(MAKE) --no-print-directory -j2 --output-sync=target check window
+	$(ALL_TESTS) --all-cases
 
 window: .venv/.test
 	$(WINDOW) env QT_QPA_PLATFORM=xcb $(BIN)/python -m pytest -q -m window

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from needlemap.app.memory import return_pictures
 from needlemap.ui.work.qt_prompts import QtPrompts
+from tests import few_cases
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
 from tests.memory import Collected
@@ -28,7 +29,7 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(_name, None)
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
-settings.load_profile("suite")
+settings.register_profile("few", deadline=None, max_examples=25)
 for _wait in (QtBot.waitUntil, QtBot.waitSignal, QtBot.waitSignals, QtBot.waitExposed):
     _wait.__kwdefaults__["timeout"] = 120_000  # what never comes fails all the same
 compile_once()
@@ -39,6 +40,23 @@ return_pictures()
 def pytest_addoption(parser):
     words = "keep the pictures of tests/reference as they are now"
     parser.addoption("--update-references", action="store_true", help=words)
+    few_cases.add_option(parser)
+
+
+def pytest_configure(config):
+    settings.load_profile("few" if few_cases.is_of_everything(config) else "suite")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node):
+    """Tell a process of a run in several what was asked for: it is given the tests by name."""
+    node.workerinput["is_of_everything"] = few_cases.is_of_everything(node.config)
+
+
+def pytest_collection_modifyitems(config, items):
+    if few_cases.is_of_everything(config):
+        items[:], left = few_cases.few(items)
+        config.hook.pytest_deselected(items=left)
 
 
 def pytest_xdist_auto_num_workers():

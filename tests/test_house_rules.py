@@ -22,7 +22,8 @@ OWN_ROOMS = {
     "screenshots",
 }  # the whole program: no module's tests
 OF_NO_MODULE = {  # of several modules, or of what was built
-    "test_conftest.py", "test_house_rules.py", "test_main.py", "test_tables_once.py",
+    "test_conftest.py", "test_few_cases.py", "test_house_rules.py", "test_main.py",
+    "test_tables_once.py",
     "atlas_builder/test_picture_parts.py",
     "body/test_anatomy.py", "body/test_art_parts.py", "body/test_examination.py",
     "body/test_view_parts.py", "demo/test_stories.py",
