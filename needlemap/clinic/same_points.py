@@ -13,6 +13,7 @@ from needlemap.clinic.facts import tidy_lines
 from needlemap.clinic.ids import PatientId, PointId
 from needlemap.clinic.marks import PointMark
 from needlemap.clinic.texts import NAME_LIMIT
+from needlemap.clinic.zones import wall_time
 
 
 class AnsweredElsewhere(ChangeOutOfDate):
@@ -45,9 +46,10 @@ class PointAnswer:
             return Text("Points {earlier} and {later}: one point", earlier=earlier, later=later)
         return Text("Points {earlier} and {later}: two points", earlier=earlier, later=later)
 
-    def words(self, earlier: int, later: int) -> Text:
-        """Return what was answered, on which day and by whom."""
-        facts = {"answer": self.step(earlier, later), "day": spoken(self.at.date())}
+    def words(self, earlier: int, later: int, zone: str) -> Text:
+        """Return what was answered, on which day by the clock of a zone, and by whom."""
+        day = wall_time(self.at, zone).date()
+        facts = {"answer": self.step(earlier, later), "day": spoken(day)}
         if not self.name:
             return Text("{answer}, answered on {day}", **facts)
         return Text("{answer}, answered on {day} by {person}", person=self.name, **facts)

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from needlemap.clinic.patient_record import PatientRecord
+from needlemap.clinic.zones import wall_time
 from needlemap.exchange.patient_json import patient_json
 
 DATA, REVIEW, ABOUT = "record.json", "review.pdf", "read me.txt"
@@ -32,7 +34,7 @@ def write_patient_zip(
     record: PatientRecord, atlas_version: str, sheets: Iterable[PrintedPart], out: BinaryIO
 ) -> None:
     """Write the record and its sheets; each sheet is made when it is its turn."""
-    day = record.written_at.date().isoformat()
+    day = _written(record).date().isoformat()
     about = _ABOUT.format(day=day, data=DATA, review=REVIEW)
     with ZipFile(out, "w") as whole:
         for name, text in ((ABOUT, about), (DATA, patient_json(record, atlas_version))):
@@ -41,9 +43,14 @@ def write_patient_zip(
             whole.writestr(_named(sheet.name, record), sheet.pdf, ZIP_STORED)
 
 
+def _written(record: PatientRecord) -> datetime:
+    """Return when the copy was made, by the clock on the wall of the practice."""
+    return wall_time(record.written_at, record.clinic.zone)
+
+
 def _named(name: str, record: PatientRecord) -> ZipInfo:
     """Return the head of a file: readable by its owner alone, of the time of the copy."""
-    moment = record.written_at
+    moment = _written(record)
     head = ZipInfo(name, (*moment.date().timetuple()[:3], moment.hour, moment.minute, 0))
     head.external_attr = 0o600 << 16
     return head

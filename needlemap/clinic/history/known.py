@@ -95,6 +95,11 @@ class History:
         object.__setattr__(self, "visits", tuple(ordered))
         object.__setattr__(self, "counted", those_that_count(ordered))
 
+    @property
+    def zone(self) -> str:
+        """The zone by whose clock days are told that are of no visit: that of the newest one."""
+        return self.visits[-1].visit.zone if self.visits else "UTC"
+
     def known_as(self, point: PointId) -> PointId:
         """Return the identity by which a point is known in the charts."""
         return one_identity(self.answers).get(point, point)

@@ -26,12 +26,14 @@ class AnsweredPoints(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: object = None
+        self._zone = "UTC"
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def show_history(self, history: History) -> None:
         """List the answers about the points of a patient, the latest first."""
+        self._zone = history.zone
         known = [
             (answer, history.numbers[answer.earlier], history.numbers[answer.later])
             for answer in reversed(history.answers)
@@ -57,7 +59,7 @@ class AnsweredPoints(QWidget):
 
     def _line(self, place: int, answer: PointAnswer, earlier: int, later: int) -> QWidget:
         step = answer.step(earlier, later)
-        said = label(told(answer.words(earlier, later)))
+        said = label(told(answer.words(earlier, later, self._zone)))
         said.setWordWrap(True)
         away = button(self.tr("Take back"), f"withdraw_{place}", "quiet")
         away.setAccessibleName(told(Text("Take back: {answer}", answer=step)))

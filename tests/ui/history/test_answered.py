@@ -45,6 +45,24 @@ def test_the_latest_stands_first_with_its_day_and_who_answered(listed):
     ]
 
 
+@pytest.mark.parametrize(
+    ("zone", "said_day"),
+    [
+        ("Pacific/Kiritimati", "7 Mar"),
+        ("America/Los_Angeles", "6 Mar"),
+        ("Asia/Kathmandu", "7 Mar"),
+    ],
+)
+def test_the_day_is_that_of_the_practice_and_not_of_another_zone(listed, zone, said_day):
+    at = day(3).replace(hour=23, minute=30)
+    told, charted = known(replace(ONE, at=at)), visit(0)
+    there = replace(charted, visit=replace(charted.visit, zone=zone))
+    listed.show_history(replace(told, visits=(there,)))
+    QTest.mouseClick(listed.findChild(QPushButton, "point_answers"), Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert f"answered on {said_day} 2026" in said(listed)[0]
+
+
 def test_one_is_taken_back_by_a_press(qtbot, listed):
     listed.show_history(known(ONE, TWO))
     with qtbot.waitSignal(listed.withdrawn) as told:
