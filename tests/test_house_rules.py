@@ -88,6 +88,7 @@ IMPORTS_LATE = {
     "app/encrypting.py", "app/opened_store.py", "app/made_context.py", "app/server_choosing.py",
     "records/servers.py",
 }  # fmt: skip
+CHANGED_BY_WHEEL = {"QComboBox", "QSpinBox", "QDoubleSpinBox", "QSlider", "QDateEdit", "QTimeEdit"}
 LOCALE_CALLS = {"strftime", "strxfrm", "strcoll", "localeAwareCompare", "toLocaleString"}
 Function = ast.FunctionDef | ast.AsyncFunctionDef
 
@@ -223,6 +224,15 @@ def test_no_slot_asks_who_called_it_or_what_a_widget_is_named(trees):
         if isinstance(node.func, ast.Attribute) and node.func.attr in {"sender", "objectName"}
     ]
     assert asked == []
+
+
+def test_nothing_is_made_that_the_wheel_changes_while_somebody_scrolls(trees):
+    made = [
+        (name, node.lineno)
+        for name, node in within(trees, ast.Call)
+        if isinstance(node.func, ast.Name) and node.func.id in CHANGED_BY_WHEEL
+    ]
+    assert made == []
 
 
 def test_files_are_written_whole_by_one_function_and_never_over_the_records(trees):

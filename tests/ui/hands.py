@@ -306,15 +306,25 @@ def held(key: Qt.Key, text: str = "") -> QKeyEvent:
 
 def turn_wheel(widget: QWidget, notches: int, at: QPointF | None = None) -> None:
     """Turn the wheel with the pointer over a widget."""
+    roll(widget, 120 * notches, at)
+
+
+def roll(
+    widget: QWidget,
+    eighths: int,
+    at: QPointF | None = None,
+    phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
+) -> None:
+    """Roll by eighths of a degree, as two fingers on a touchpad do by a few at once."""
     place = at if at is not None else QPointF(widget.rect().center())
     event = QWheelEvent(
         place,
         QPointF(widget.mapToGlobal(place.toPoint())),
         QPoint(),
-        QPoint(0, 120 * notches),
+        QPoint(0, eighths),
         Qt.MouseButton.NoButton,
         Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
+        phase,
         False,
     )
     QApplication.sendEvent(widget, event)

@@ -70,6 +70,8 @@ class ChartView(CanvasView):
         self._pan_from: QPointF | None = None
         self._fits = True
         self._view_shown: QRectF | None = None  # the view that was fitted, in mm of the canvas
+        self._owed = QPointF()  # parts of pixels by which the canvas is still to be scrolled
+        self._is_other = False  # other views are shown than those over which the wheel was turned
         self.setObjectName("chart_view")
         self.setAccessibleName(self.tr("Body chart"))
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -133,7 +135,7 @@ class ChartView(CanvasView):
         if around is None:
             self.gesture.break_off()
             around = QPointF(self.viewport().rect().center())
-        fixed = self.viewportTransform().inverted()[0].map(around)
+        fixed = self.viewportTransform().inverted()[0].map(around + self._owed)
         self._fits, self._view_shown = False, None
         if not self.gesture.is_down:
             port = QSizeF(self.viewport().size())
@@ -159,9 +161,7 @@ class ChartView(CanvasView):
     def pan(self, by: QPointF) -> None:
         """Move the canvas by pixels."""
         self._fits, self._view_shown = False, None
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(horizontal.value() - round(by.x()))
-        vertical.setValue(vertical.value() - round(by.y()))
+        self._owed = _scrolled(self, self._owed - by)
         self._chart.moved()
         self._look()
 
@@ -222,11 +222,15 @@ class ChartView(CanvasView):
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        if event.phase() != Qt.ScrollPhase.ScrollMomentum:
+            self._is_other = False
+        elif self._is_other:
+            return  # it was meant for what was seen before
         notches = min(max(event.angleDelta().y() / 120, -_MOST_NOTCHES), _MOST_NOTCHES)
         self.gesture_began.emit()
         if notches:
             self.zoom(_WHEEL_STEP**notches, event.position())
-        event.accept()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -288,6 +292,7 @@ class ChartView(CanvasView):
 
     def _show_part(self, part: QRectF) -> None:
         self.gesture.break_off()
+        self._is_other = True
         middle = QPointF(self.viewport().rect().center())
         self._set_scale(_fitting_scale(self.viewport().rect(), part), part.center(), middle)
 
@@ -299,9 +304,7 @@ class ChartView(CanvasView):
             self.viewport().setUpdatesEnabled(False)  # all is painted anew: nothing is to be moved
         self.setTransform(QTransform.fromScale(scale, scale))
         now = self.viewportTransform().map(fixed)
-        horizontal, vertical = self.horizontalScrollBar(), self.verticalScrollBar()
-        horizontal.setValue(horizontal.value() + round(now.x() - around.x()))
-        vertical.setValue(vertical.value() + round(now.y() - around.y()))
+        self._owed = _scrolled(self, now - around)
         self.viewport().setUpdatesEnabled(True)
         self._chart.set_scale(scale)
         if not self._chart.is_busy:
@@ -314,6 +317,17 @@ class ChartView(CanvasView):
             self._give_way()
         ratio = self.devicePixelRatioF()
         self.backdrop.look_at(self.part_shown, self.transform().m11() * ratio, ratio)
+
+
+def _scrolled(view: QGraphicsView, by: QPointF) -> QPointF:
+    """Scroll by whole pixels; return what is left, or small steps of a touchpad were lost."""
+    left = []
+    bars = view.horizontalScrollBar(), view.verticalScrollBar()
+    for bar, part in zip(bars, (by.x(), by.y()), strict=True):
+        wanted = bar.value() + round(part)
+        bar.setValue(wanted)
+        left.append(part - round(part) if bar.value() == wanted else 0.0)
+    return QPointF(*left)
 
 
 def _fitting_scale(port: QRect, part: QRectF) -> float:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from needlemap.body.errors import NeedleMapError
@@ -53,10 +53,8 @@ class ScoreEntry(QWidget):
         for scale in Scale:
             self._what.addItem(capital(told(scale)), scale)
         self._what.addItem(self.tr("Range of motion, in degrees"), MOTION)
-        self._of = QComboBox()
-        self._of.setObjectName("score_of")
+        self._of = Choice("score_of", "")
         self._of.setEditable(True)
-        self._of.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._of.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._value = typed_field("score_value", self.tr("Score"))
         self._left = typed_field("score_left", self.tr("Left, degrees"))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from needlemap.body.places import BodyId, ViewId
 from needlemap.ui.canvas.model.layout import ViewGroup
-from tests.ui.hands import turn_wheel
+from tests.ui.hands import roll, turn_wheel
 
 
 @pytest.fixture
@@ -35,6 +35,40 @@ def test_the_wheel_enlarges_around_the_pointer(hand, page, mark):
     assert page.view.scale_px_per_mm > 1.8 * before
     after = hand.over(mark.point.anchor)
     assert (after - at).manhattanLength() < 6
+
+
+@pytest.mark.parametrize("eighths", [1, 2, 8, -1, -3])
+def test_a_touchpad_enlarges_around_the_pointer_by_the_smallest_steps(hand, page, mark, eighths):
+    at, port = hand.over(mark.point.anchor), page.view.viewport()
+    if eighths < 0:
+        for _ in range(3):
+            turn_wheel(port, 1, at)
+    at, before = hand.over(mark.point.anchor), page.view.scale_px_per_mm
+    for _ in range(360 // abs(eighths)):
+        roll(port, eighths, at)
+    turned = page.view.scale_px_per_mm / before
+    assert (hand.over(mark.point.anchor) - at).manhattanLength() < 3
+    for _ in range(3):
+        turn_wheel(port, -1 if eighths > 0 else 1, at)
+    assert page.view.scale_px_per_mm == pytest.approx(before)
+    assert turned > 1.5 or turned < 0.67
+
+
+def test_what_still_rolls_from_another_view_does_nothing_in_this_one(hand, page):
+    port, at = page.view.viewport(), hand.place(0.5, 0.3)
+    phase = Qt.ScrollPhase
+    for one, rolls in ((phase.ScrollBegin, 60), (phase.ScrollUpdate, 60), (phase.ScrollEnd, 0)):
+        roll(port, rolls, at, one)
+    before = page.view.scale_px_per_mm
+    roll(port, 40, at, phase.ScrollMomentum)
+    assert page.view.scale_px_per_mm > before  # the same view rolls on
+    page.commands["view_2"].run()
+    before = page.view.scale_px_per_mm
+    roll(port, 40, at, phase.ScrollMomentum)
+    roll(port, 0, at, phase.ScrollEnd)
+    assert page.view.scale_px_per_mm == before
+    roll(port, 40, at, phase.ScrollUpdate)
+    assert page.view.scale_px_per_mm > before
 
 
 def test_a_storm_of_the_wheel_stays_within_bounds_and_changes_nothing(hand, page, mark, stored):
