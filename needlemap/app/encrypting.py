@@ -66,9 +66,9 @@ class Encrypting(QObject):
         self._way = EncryptionWay(window, context)
         self._way.wanted.connect(self.show)
         self._way.left.connect(self._leave)
-        self._way.unlock.given.connect(self._unlock)
-        self._way.unlock.back.connect(navigator.show_patients)
-        self._way.unlock.another.connect(navigator.database_chooser.choose)
+        self._way.given.connect(self._unlock)
+        self._way.back.connect(navigator.show_patients)
+        self._way.another.connect(navigator.database_chooser.choose)
 
     def ask(self, refusal: NeedleMapError, why: str = "") -> None:
         """Ask for what opens the records, or a backup of them, and say why that is wanted."""

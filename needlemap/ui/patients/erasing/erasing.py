@@ -1,7 +1,7 @@
 """Erasing the selected patient for ever, after everything was asked."""
 
 from collections.abc import Callable
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -48,11 +48,16 @@ class Erasing(QObject):
         self._page = page
         self._patient: Patient | None = None
         self.waits_of: Callable[[PatientId], bool] = _nothing_waits
-        self.card = EraseCard()
-        page.right.addWidget(self.card)
-        self.card.erase_wanted.connect(self._erase)
-        self.card.copy_wanted.connect(self.copy_wanted)
-        self.card.left.connect(self.left)
+
+    @cached_property
+    def card(self) -> EraseCard:
+        """Where it is asked for, made when it is first wanted: hardly a day needs it."""
+        made = EraseCard()
+        self._page.right.addWidget(made)
+        made.erase_wanted.connect(self._erase)
+        made.copy_wanted.connect(self.copy_wanted)
+        made.left.connect(self.left)
+        return made
 
     def begin(self) -> None:
         """Say what goes with the selected patient, and ask for the rest."""

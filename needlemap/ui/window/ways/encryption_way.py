@@ -1,6 +1,7 @@
 """The ways to what opens an encrypted clinic, and to its encryption."""
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -26,10 +27,15 @@ class EncryptionWay(QObject):
 
     Signals:
         wanted: the page was asked for. left: it is done with.
+        given: what may open the records. back: the records that are open are wanted.
+        another: other records are wanted.
     """
 
     wanted = Signal()
     left = Signal()
+    given = Signal(object, object)
+    back = Signal()
+    another = Signal()
 
     def __init__(self, window: MainWindow, context: AppContext) -> None:
         super().__init__(window)
@@ -38,11 +44,19 @@ class EncryptionWay(QObject):
         self._stack = QUndoStack(window.undo)  # nothing can be undone there
         self._asked = OfferedDays()
         self._is_locked = False
-        self.unlock = UnlockPage()
-        window.stack.addWidget(self.unlock)
         self.page: EncryptionPage | None = None
         window.stack.currentChanged.connect(self._stay)
         window.commands.bind(ENCRYPTION.bound(self.wanted.emit, self._why_not))
+
+    @cached_property
+    def unlock(self) -> UnlockPage:
+        """Where the records are opened, made when it is first wanted: most starts go without."""
+        made = UnlockPage()
+        self._window.stack.addWidget(made)
+        made.given.connect(self.given)
+        made.back.connect(self.back)
+        made.another.connect(self.another)
+        return made
 
     def make_page(
         self, make: MakeSheet, paper: Paperwork, prompts: Prompts, worker: Worker
@@ -66,7 +80,8 @@ class EncryptionWay(QObject):
     def opened(self, store: Store, *, may_ask: bool) -> None:
         """Ask no more; if it may be asked, offer to encrypt what is not encrypted."""
         self._is_locked = False
-        self.unlock.forget()
+        if "unlock" in self.__dict__:  # made
+            self.unlock.forget()
         self.take_offer_away()
         place = store.place
         if not may_ask or place is None or store.encryption or store.read_only:
@@ -112,7 +127,7 @@ class EncryptionWay(QObject):
     def _show(self, page: UnlockPage | EncryptionPage) -> None:
         self._window.undo.setActiveStack(self._stack)
         self._window.commands.show_chart(on=False)
-        title = "NeedleMap" if page is self.unlock else self.tr("Encryption")
+        title = "NeedleMap" if isinstance(page, UnlockPage) else self.tr("Encryption")
         self._window.show_page(page, title)
 
     def _stay(self, _: int) -> None:
