@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tests.screenshots.gallery import write_gallery
 
-SIZES = ((1600, 1000, 1), (900, 600, 1), (1366, 768, 1), (3840, 2160, 2))
+SIZES = ((1366, 768, 1), (1920, 1080, 1), (900, 600, 1), (3840, 2160, 2))
 THEMES = ("light", "dark")
 _SCREEN = {"name": "screen", "x": 0, "y": 0, "width": 3840, "height": 2400, "dpr": 1}
 

@@ -1,4 +1,4 @@
-"""Makes the gallery of the docs from the pictures: small, light and dark beside each other."""
+"""Makes the gallery of the docs from the pictures: half as large, light beside dark."""
 
 import sys
 from pathlib import Path
@@ -6,16 +6,15 @@ from pathlib import Path
 from PIL import Image
 
 from tests.screenshots.screens import SCREENS
+from tests.screenshots.shoot import ALL
 from tests.screenshots.stage import Screen
 
-SIZE = "1600x1000"
-_THEMES = ("light", "dark")
-_WIDE_PX, _COLORS = 720, 112
+_COLORS = 112
 _HEAD = """# Gallery
 
-Every state of the window, light and dark, with the invented people of the demo clinic.
-Made by `make screenshots`; the same pictures in full size, and those of other windows
-(900×600, 1366×768, 3840×2160 at 200 %), are then in `build/screenshots`.
+Every state of the window with the invented people of the demo clinic: light in a window of
+1366×768, dark in one of 1920×1080. Made by `make screenshots`; the same pictures in full size, and
+the main ones in other windows (900×600, 3840×2160 at 200 %), are then in `build/screenshots`.
 """
 
 
@@ -25,9 +24,9 @@ def write_gallery(pictures: Path, gallery: Path) -> None:
     for old in gallery.glob("*.png"):
         old.unlink()
     for screen in SCREENS:
-        for theme in _THEMES:
+        for theme, size in ALL.items():
             _shrink(
-                pictures / f"{screen.name}-{theme}-{SIZE}.png",
+                pictures / f"{screen.name}-{theme}-{size}.png",
                 gallery / f"{screen.name}-{theme}.png",
             )
     parts = (_HEAD, *(_part(screen) for screen in SCREENS))
@@ -36,15 +35,15 @@ def write_gallery(pictures: Path, gallery: Path) -> None:
 
 def _shrink(picture: Path, small: Path) -> None:
     with Image.open(picture) as whole:
-        tall = round(whole.height * _WIDE_PX / whole.width)
-        scaled = whole.convert("RGB").resize((_WIDE_PX, tall), Image.Resampling.LANCZOS)
+        half = (whole.width // 2, whole.height // 2)
+        scaled = whole.convert("RGB").resize(half, Image.Resampling.LANCZOS)
     few = scaled.quantize(_COLORS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     few.save(small, optimize=True)
 
 
 def _part(screen: Screen) -> str:
-    cells = (f"![{screen.heading}, {theme}]({screen.name}-{theme}.png)" for theme in _THEMES)
-    table = f"| Light | Dark |\n|---|---|\n| {' | '.join(cells)} |"
+    cells = (f"![{screen.heading}, {theme}]({screen.name}-{theme}.png)" for theme in ALL)
+    table = f"| Light, 1366×768 | Dark, 1920×1080 |\n|---|---|\n| {' | '.join(cells)} |"
     return f"## {screen.heading}\n\n{screen.sentence}\n\n{table}\n"
 
 

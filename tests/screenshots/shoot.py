@@ -21,7 +21,8 @@ from tests.screenshots.stage import DESK, Stage, rest
 from tests.ui.hands import Answers, clock
 
 _WAIT_MS = 30_000
-_ALL_PX = 1600  # in a window as wide all states are pictured, in others the main ones
+ALL = {LIGHT.name: "1366x768", DARK.name: "1920x1080"}
+"""In which size of window all states of a theme are pictured; in the others the main ones."""
 
 
 def shoot(folder: Path, width: int, height: int, theme: Theme) -> None:
@@ -49,7 +50,7 @@ def _shoot_theme(folder: Path, width: int, height: int, theme: Theme) -> None:
     for screen in SCREENS:
         screen.reach(stage)
         stage.settle()
-        if screen.is_main or width * ratio == _ALL_PX:
+        if screen.is_main or size == ALL[theme.name]:
             _picture(window).save(str(folder / f"{screen.name}-{theme.name}-{size}.png"))
         for dialog in window.findChildren(QDialog):
             QTest.keyClick(dialog, Qt.Key.Key_Escape)
