@@ -2,6 +2,8 @@
 
 import json
 import os
+from csv import DictReader
+from io import StringIO
 
 import pytest
 from PySide6.QtCore import QSettings, Qt
@@ -12,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from needlemap.app.main import Composition
 from needlemap.body.assets import assets_root
 from needlemap.cli.main import main
+from needlemap.clinic.scores import Scale
 from needlemap.look.theme import LIGHT
 from needlemap.records.own_place import default_path
 from needlemap.services.records import record_store
@@ -19,6 +22,7 @@ from needlemap.ui.chart.page import ChartPage
 from needlemap.ui.practice.clinic_form import ClinicForm
 from needlemap.ui.window.style.fonts import load_first_fonts
 from tests.screenshots.stage import Stage
+from tests.screenshots.visiting import choose_score
 from tests.sheets.reading import text_of
 from tests.ui.hands import Answers, clock
 from tests.ui.shown_windows import ShownWindows
@@ -118,6 +122,7 @@ def ask(stage):
         stage.press(name)
     for risk in ("bleeding", "bruise"):
         stage.press(f"risk_{risk}")
+    score(stage)
     said = {"alternatives": "exercise alone", "refused": "no needle in the neck"}
     for fact, text in said.items():
         stage.type(f"talk_{fact}", text)
@@ -131,6 +136,16 @@ def ask(stage):
     stage.press("opened_record")
     assert stage.part(QLineEdit, "opened_brand").hasFocus()
     return other
+
+
+def score(stage):
+    """Give a score of each complaint: the second one by a key, while its number is typed."""
+    for scale, value, keys in (("HIT-6", "60", 0), ("NDI", "19", 1)):
+        choose_score(stage, scale)
+        stage.type("score_value", value)
+        for _ in range(keys):
+            QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+        enter()
 
 
 def needle(stage):
@@ -180,6 +195,10 @@ def check_record():
     assert {one.complaint for one in complaints} == {HEAD, NECK}
     assert (visit.pain_before, visit.pain_after) == (6, 3)
     assert [(one.pain_before, one.pain_after) for one in visit.others] == [(4, 2)]
+    scored = [one.scores for one in (visit, *visit.others)]
+    assert [[(one.scale, one.value) for one in scores] for scores in scored] == [
+        *([(Scale.HIT_6, 60)], [(Scale.NDI, 19)]),
+    ]
     assert [one.lot for one in visit.opened_needles] == ["00471"]
     assert visit.consent_talk.refused == "no needle in the neck"
     assert visit.signed_at is not None
@@ -193,6 +212,9 @@ def check_lists(capsys, visit, tmp_path):
     for kind in ("stricta", "ledger", "consent"):
         listed = ("completeness", "--visit", visit.serial, "--list", kind, "--json")
         assert json.loads(said(capsys, *listed))
+    listed = said(capsys, "history", "--patient", 1001, "--of", "visits", "--csv")
+    scored = {row["complaint"]: row["scores"] for row in DictReader(StringIO(listed))}
+    assert scored == {HEAD: "HIT-6 60", NECK: "NDI 19"}
     sheet = tmp_path / "sheet.pdf"
     said(capsys, "sheet", "--visit", visit.serial, "--out", sheet)
     text = text_of(sheet.read_bytes())
@@ -200,6 +222,8 @@ def check_lists(capsys, visit, tmp_path):
         *("Harbour Practice", "Nora Newcomer", f"{HEAD} Pain 6 → 3"),
         *(
             f"Also treated {NECK}: pain 4 → 2",
+            f"Scores {HEAD}: HIT-6: 60 (36 to 78)",
+            f"{NECK}: NDI: 19 (0 to 50)",
             "Needles 2 in, 2 out",
             "Seirin J, lot 00471: 2 opened",
         ),

@@ -29,17 +29,17 @@ class ScoreLine(QWidget):
         said.setWordWrap(True)
         self._move = self._button(self.tr("Move"), f"{name}_move")
         self._move.clicked.connect(self.moved)
-        self._move.hide()
         away = self._button(self.tr("Remove"), f"{name}_remove")
         away.setAccessibleName(told(Text("Remove: {score}", score=words)))
         away.clicked.connect(self.removed)
-        away.setVisible(not locked)
         beside = row(said, self._move, away)
         beside.setContentsMargins(0, 0, 0, 0)
         beside.setStretch(0, 1)
         for part in (self._move, away):
             beside.setAlignment(part, Qt.AlignmentFlag.AlignTop)
-        self.setLayout(beside)
+        self.setLayout(beside)  # shown before, a button would be a window of its own
+        self._move.hide()
+        away.setVisible(not locked)
 
     def offer_move(self, complaint: str) -> None:
         """Offer to move it to a complaint that is treated too."""

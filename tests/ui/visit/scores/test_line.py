@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from needlemap.clinic.scores import Scale, Score
 from needlemap.ui.visit.scores.line import ScoreLine
+from tests.ui.shown_windows import ShownWindows
 
 WORDS = Score(scale=Scale.NDI, value=19).words
 
@@ -40,3 +41,12 @@ def test_of_a_visit_that_stays_as_it_is_nothing_can_be_done_to_it(made):
     line = made(locked=True)
     line.offer_move("Stiff knee")
     assert not any(part(line, name).isVisible() for name in ("move", "remove"))
+
+
+def test_nothing_of_it_is_a_window_of_its_own_while_it_is_made(qtbot):
+    windows = ShownWindows()
+    line = ScoreLine("score_0", WORDS, locked=False)
+    line.offer_move("Stiff knee")
+    windows.leave()
+    qtbot.addWidget(line)
+    assert windows.seen == []

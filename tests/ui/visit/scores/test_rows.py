@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
+from needlemap.clinic.also_treated import with_main, with_scores
 from needlemap.clinic.episodes import Episode
 from needlemap.clinic.scores import Motion, Scale, Score
 from needlemap.clinic.starting import new_visit
@@ -290,3 +291,19 @@ def test_of_several_that_are_due_the_next_one_has_the_keyboard_until_all_are_giv
         QTest.keyClick(part(panel, "score_value"), Qt.Key.Key_Return)
     assert [one.value for one in panel.document.visit.scores] == [60, 12]
     assert part(panel, "score_scale").hasFocus()
+
+
+def test_scores_of_another_desk_stay_beside_those_that_are_given_here(both, panel, store):
+    neck, knee = both
+    seen = panel.document.visit
+    ndi, lefs = Score(scale=Scale.NDI, value=19), replace(LEFS, value=60)
+    choose(panel, "HIT-6")
+    with store.begin() as records:
+        of_knee = replace(with_main(seen, knee.id), scores=(lefs,))
+        told = with_scores(of_knee, neck.id, (ndi,))
+        records.visits.change(VisitChange(seen, told))
+    give(panel, value="60")
+    with store.read() as records:
+        visit = records.visits.get(seen.id)
+    assert (visit.episode, visit.scores) == (knee.id, (lefs,))
+    assert [one.scale for one in visit.others[0].scores] == [Scale.NDI, Scale.HIT_6]
