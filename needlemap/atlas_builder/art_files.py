@@ -115,14 +115,18 @@ def _setting(view_id: ViewId) -> tuple[Any, bool]:
 def _drawn(sitting: _Sitting) -> dict[ViewId, _Drawing]:
     body = fine(sitting.quads, sitting.base)
     grown = sitting.height_mm / _GROWN_MM
-    return {view: _drawing(body, view, frame, grown) for view, frame in sitting.frames.items()}
+    parts: dict[bytes, Solid] = {}
+    drawings = {}
+    for view, frame in sitting.frames.items():
+        part = parts.setdefault(frame.drawn.tobytes(), part_of(body, frame.drawn))
+        drawings[view] = _drawing(part, view, frame, grown)
+    return drawings
 
 
-def _drawing(body: Solid, view_id: ViewId, frame: ViewFrame, grown: float) -> _Drawing:
+def _drawing(part: Solid, view_id: ViewId, frame: ViewFrame, grown: float) -> _Drawing:
     camera = CAMERAS[view_id]
     pen = _PENS[camera.part]
     detail = pen.detail * grown
-    part = part_of(body, frame.drawn)
     picture = photograph(part, camera, frame, pen.scale)
     shade = shade_of(picture, detail)
     curves = {

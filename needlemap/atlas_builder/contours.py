@@ -1,6 +1,7 @@
 """The lines of a drawing: where the skin turns away from the viewer, as smooth vector curves."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import contourpy
 import numpy as np
@@ -51,7 +52,7 @@ def turning_lines(
     facing = np.where(np.abs(facing) < 1e-9, 1e-9, facing)
     crossing = np.flatnonzero(np.ptp(np.sign(facing[triangles]), axis=1) > 0)
     ends, keys = _crossings(body.vertices, facing, triangles[crossing])
-    occluder = Occluder(body.vertices, body.quads)
+    occluder = _occluder_of(body)
     middle = ends.mean(axis=1)
     toward = np.broadcast_to(turn[2], middle.shape)
     outward = _outward(body, triangles[crossing])
@@ -61,6 +62,11 @@ def turning_lines(
     chains = _chained(keys[visible], frame.flat(ends[visible], camera))
     kept = [chain for chain in chains if _length(chain) >= _SHORTEST_MM * detail]
     return tuple(simplified_all([_smoothed(chain) for chain in kept], _TOLERANCE_MM * detail))
+
+
+@lru_cache(maxsize=1)  # several views of one body are drawn one after the other
+def _occluder_of(body: Solid) -> Occluder:
+    return Occluder(body.vertices, body.quads)
 
 
 def fold_shapes(shade: Floats, picture: Picture, detail: float) -> tuple[Floats, ...]:

@@ -71,8 +71,8 @@ def first_met(
 class _Shares:
     """How much of a triangle's second and third corner there is at a place of the picture."""
 
-    origin: Floats  # (k, 2) its first corner
-    slopes: Floats  # (k, 4): of the second's share across and down, of the third's
+    origin: Floats  # (2, k) its first corner
+    slopes: Floats  # (4, k): of the second's share across and down, of the third's
     faces: NDArray[np.bool_]  # (k,) whether it is seen from outside, its corners against the clock
 
     @classmethod
@@ -81,13 +81,14 @@ class _Shares:
         ab, ac = b - a, c - a
         doubled = ab[:, 0] * ac[:, 1] - ab[:, 1] * ac[:, 0]
         doubled[doubled == 0] = np.nan  # seen from its edge: it is met nowhere
-        turned = np.stack([ac[:, 1], -ac[:, 0], -ab[:, 1], ab[:, 0]], axis=1)
-        return cls(a, turned / doubled[:, None], doubled < 0)
+        turned = np.stack([ac[:, 1], -ac[:, 0], -ab[:, 1], ab[:, 0]])
+        return cls(np.ascontiguousarray(a.T), turned / doubled, doubled < 0)
 
     def at(self, triangle: Ints, row: Ints, column: Ints) -> tuple[Floats, Floats]:
-        origin, slopes = self.origin[triangle], self.slopes[triangle]
-        x, y = column - origin[:, 0], row - origin[:, 1]
-        return x * slopes[:, 0] + y * slopes[:, 1], x * slopes[:, 2] + y * slopes[:, 3]
+        left, top = (corner[triangle] for corner in self.origin)
+        x, y = column - left, row - top
+        across, down, across_third, down_third = (slope[triangle] for slope in self.slopes)
+        return x * across + y * down, x * across_third + y * down_third
 
     def clipped(self, triangle: Ints, row: Ints, column: Ints) -> Floats:
         second, third = (np.clip(share, 0, 1) for share in self.at(triangle, row, column))

@@ -20,7 +20,7 @@ _RELIEF = 0.8  # how much stronger than in nature the relief of muscles is drawn
 _RELIEF_MM = 22.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Solid:
     """A closed surface of quads with a smooth normal at each vertex, in the body's axes."""
 
