@@ -38,6 +38,7 @@ class Declared:
     part: str = ""
     deep: float = 20.0
     ring: bool = False
+    strap: bool = False  # where rings govern, its fibres run between its borders as they do there
     drawn: bool = True  # False: known in the stack of a place, left out of the plates
     stays: bool = False  # it is on the deep plates too, though it lies under the skin
     stretch: tuple[float, float] = (0.0, 1.0)  # what is kept of its lines' way

@@ -22,6 +22,11 @@ class Drawable:
     left: SkinMuscle  # of the left side, on the right side's vertices
 
     @property
+    def is_dense(self) -> bool:
+        """Whether no skin lies bare between it and its neighbours: only a face has such gaps."""
+        return self.declared.section != "head_neck"
+
+    @property
     def kind(self) -> str:
         """What the portions of a muscle have in common; empty for a ring, whose hole is meant."""
         return "" if self.declared.ring else self.declared.id.partition("_")[0]

@@ -17,10 +17,11 @@ Box = tuple[slice, slice]
 
 _THIN_MM = 1.1  # what is narrower than twice this goes to its neighbours
 _GAP_MM = 2.4  # bare skin between muscles that is narrower than twice this is closed
-_LEAST_MM2 = 45.0  # the smallest piece of a muscle ...
-_LEAST_SHARE = 0.12  # ... and as a share of its largest piece, ...
-_ENOUGH_MM2 = 400.0  # ... unless it is as large as this
+_LEAST_MM2 = 70.0  # the smallest piece of a muscle ...
+_LEAST_SHARE = 0.3  # ... and as a share of its largest piece, ...
+_ENOUGH_MM2 = 500.0  # ... unless it is as large as this
 _LEAST_BARE_MM2 = 130.0
+_DENSE_SHARE = 0.3  # of what is around a bare island: of what lies dense, so much closes it
 _SOFT_MM = 1.9
 _REACH_MM = 0.35  # how far fills reach under the outline
 
@@ -49,13 +50,16 @@ def tidied(owners: Ints, mask: Mask, scale: float, detail: float) -> Ints:
     return np.asarray(owners[tuple(near)])
 
 
-def without_holes(owners: Ints, mask: Mask, kinds: Iterable[int], most: float) -> Ints:
-    """Return owners with bare islands closed, if all around them is of one kind.
+def without_holes(
+    owners: Ints, mask: Mask, kinds: Iterable[int], dense: Iterable[bool], most: float
+) -> Ints:
+    """Return owners with bare islands closed, if all around them is of one kind or lies dense.
 
     ``kinds`` of the owners, by number from 1: 0 for those whose holes are meant, such as the eye.
+    ``dense``, as these: those between which no skin lies bare, as on trunk and limbs.
     ``most``: pixels of the largest island that is closed.
     """
-    kind_of = np.array([0, *kinds])
+    kind_of, is_dense = np.array([0, *kinds]), np.array([False, *dense])
     islands, count = ndimage.label((owners == BARE) & mask)
     result = owners.copy()
     for number, box in enumerate(ndimage.find_objects(islands, count), start=1):
@@ -64,7 +68,8 @@ def without_holes(owners: Ints, mask: Mask, kinds: Iterable[int], most: float) -
         rim = ndimage.binary_dilation(mine, iterations=1) & ~mine
         around = owners[wide][rim]
         about = np.unique(kind_of[around])
-        if mine.sum() > most or not mask[wide][rim].all() or len(about) != 1 or about[0] == 0:
+        alike = len(about) == 1 or is_dense[around].mean() > _DENSE_SHARE
+        if mine.sum() > most or not mask[wide][rim].all() or about[0] == 0 or not alike:
             continue
         near = ndimage.distance_transform_edt(
             mine | ~rim, return_distances=False, return_indices=True

@@ -16,7 +16,7 @@ from needlemap.body.light import Light
 from needlemap.body.muscle_art import Plate
 from needlemap.body.places import Side
 
-_HOLE_MM2 = 900.0
+_HOLE_MM2 = 1500.0
 _SAME_RANK, _EVEN = 0.05, 0.02  # a turn that is not that of its layer is told by rings
 _RIM_MM = 2.0  # by which fields of rings are wider than their muscles, so that none is lost
 _BESIDE_MM = 9.0  # two that lie side by side, not one over the other, lie no farther inside both
@@ -63,7 +63,8 @@ def _plate(
     most = _HOLE_MM2 * (picture.scale * detail) ** 2
     of_kind = [kinds.index(sheet.muscle.kind) for sheet in sheets]
     owners = tidied(owners, picture.mask, picture.scale, detail)
-    owners = without_holes(owners, picture.mask, of_kind, most)
+    dense = [sheet.muscle.is_dense for sheet in sheets]
+    owners = without_holes(owners, picture.mask, of_kind, dense, most)
     relief = Relief(owners, picture.mask, picture.scale * detail)
     drawn = []
     for number, (box, field) in fields(owners, picture.mask, picture.scale, detail).items():

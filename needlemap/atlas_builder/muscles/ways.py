@@ -76,7 +76,7 @@ def way_fields(
     solid: Obstacles,
 ) -> list[WayField]:
     """Return all fields: one for what is met alike from every way, four for what is not."""
-    layers = {muscle.id: float(muscle.layer) for muscle in declared}
+    of_name = {muscle.id: muscle for muscle in declared}
     ringed = {name for limb in limbs for name in limb.rings.muscles}
     parted = ringed | {name for name, _ in sheeted.besides}
     result = [
@@ -92,9 +92,10 @@ def way_fields(
             if name not in parted:
                 continue
             own = sheeted.met(name, way, len(grid.vertices))
-            field = _joined(name, own, limbs, rays, ranks, grid) if name in ringed else own
-            result.append(WayField(name, way, field))
-    order = {name: number for number, name in enumerate(layers)}
+            if name in ringed:
+                own = _joined(of_name[name], own, limbs, rays, ranks, grid)
+            result.append(WayField(name, way, own))
+    order = {name: number for number, name in enumerate(of_name)}
     return sorted(result, key=lambda one: order[one.id])
 
 
@@ -109,12 +110,14 @@ def _ranks(found: RayField) -> dict[str, Floats]:
     }
 
 
-def _across(found: RayField, name: str, own: Field) -> Floats:
+def _across(found: RayField, name: str, own: Field, *, strap: bool) -> Floats:
     """Return where between its outermost fibres the vertices of a ray field lie, -1 to 1.
 
     As its lines say under the same skin: rings may tell but a part of a muscle, or count its
-    fibres the other way.
+    fibres the other way. A ``strap`` is a whole muscle between two borders: as these run.
     """
+    if strap:
+        return found.across[name]
     _, here, there = np.intersect1d(found.vertices, own.vertices, return_indices=True)
     inside = (found.margin[name][here] > 0) & (own.margin[there] > 0)
     ringed, lined = found.across[name][here][inside], own.across[there][inside]
@@ -144,11 +147,11 @@ def _along(found: RayField, name: str, own: Field) -> Floats:
 
 
 def _joined(
-    name: str, own: Field, limbs: list[Limb], rays: list[RayField],
+    muscle: Declared, own: Field, limbs: list[Limb], rays: list[RayField],
     ranks: list[dict[str, Floats]], grid: SkinGrid,
 ) -> Field:  # fmt: skip
     """Return a muscle's field of one way: by its sheets, but by rings where these govern."""
-    count = len(grid.vertices)
+    name, count = muscle.id, len(grid.vertices)
     margin = np.full(count, -RIM_MM)
     across, along, rank = np.zeros(count), np.zeros(count), np.zeros(count)
     known = np.zeros(count, dtype=bool)
@@ -171,7 +174,7 @@ def _joined(
         wins = mixed > margin[at]
         at, part, told, mixed = at[wins], part[wins], told[wins], mixed[wins]
         margin[at] = mixed
-        told_across = _across(found, name, own)
+        told_across = _across(found, name, own, strap=muscle.strap)
         across[at] = np.where(part > 0.5, told_across[wins], across[at])
         new = ~known[at] | (part > 0.5)
         along[at] = np.where(new, _along(found, name, own)[wins], along[at])

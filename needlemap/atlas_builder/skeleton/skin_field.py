@@ -8,6 +8,8 @@ from trimesh.ray.ray_pyembree import RayMeshIntersector
 
 from needlemap.atlas_builder.base_mesh import Floats, Ints
 
+_LEAF = 64  # samples looked through at once: what is asked for lies far from all of them
+
 
 class SkinField:
     """The skin of one figure in one pose as a signed distance, positive inside.
@@ -29,7 +31,7 @@ class SkinField:
         normals /= np.maximum(np.linalg.norm(normals, axis=1), 1e-12)[:, None]
         self.samples: Floats = corners.mean(axis=1)
         self.normals: Floats = normals
-        self._tree = cKDTree(self.samples)
+        self._tree = cKDTree(self.samples, leafsize=_LEAF)
 
     def nearest(self, points: Floats) -> Ints:
         """Return the nearest sample (the number of its quad) of each point, (k,)."""

@@ -1,5 +1,7 @@
 """A muscle of the right side is laid on either side of the skin."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -95,3 +97,10 @@ def test_a_field_is_read_at_the_pixels_of_a_box(picture):
 )
 def test_portions_of_one_muscle_have_its_first_name_in_common(id_, ring, kind):
     assert drawable(id_, ring=ring).kind == kind
+
+
+@pytest.mark.parametrize(("section", "dense"), [("head_neck", False), ("lower_limb", True)])
+def test_skin_lies_bare_between_the_muscles_of_a_face_alone(section, dense):
+    muscle = drawable()
+    field = muscle.field
+    assert Drawable(replace(muscle.declared, section=section), field, field).is_dense is dense

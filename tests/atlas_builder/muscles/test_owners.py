@@ -62,17 +62,32 @@ def test_a_muscle_runs_on_off_the_body_so_that_its_border_meets_the_outline():
     assert found[70, 95] == 2
 
 
-@pytest.mark.parametrize(("kinds", "closed"), [((1, 1), True), ((1, 2), False), ((0, 0), False)])
-def test_a_hole_is_closed_if_one_muscle_s_portions_surround_it(kinds, closed):
+FACE, LIMB = (False, False), (True, True)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "dense", "closed"),
+    [
+        ((1, 1), FACE, True),
+        ((1, 2), FACE, False),
+        ((0, 0), FACE, False),
+        ((1, 2), LIMB, True),
+        ((1, 2), (False, True), True),
+        ((0, 2), LIMB, False),
+    ],
+)
+def test_a_hole_is_closed_amid_one_muscle_s_portions_and_where_muscles_lie_dense(
+    kinds, dense, closed
+):
     found = owners((1, 10, 70, 10, 50), (2, 10, 70, 50, 90), (BARE, 30, 50, 40, 60))
-    filled = without_holes(found, BODY, kinds, 500)
+    filled = without_holes(found, BODY, kinds, dense, 500)
     assert bool(filled[40, 50] != BARE) is closed
     assert filled[5, 5] == BARE
 
 
 def test_a_hole_too_large_to_be_a_mistake_stays():
     found = owners((1, 10, 70, 10, 90), (BARE, 30, 50, 40, 60))
-    assert without_holes(found, BODY, (1,), 300)[40, 50] == BARE
+    assert without_holes(found, BODY, (1,), (True,), 300)[40, 50] == BARE
 
 
 def test_neighbours_share_one_border_and_leave_nothing_between():

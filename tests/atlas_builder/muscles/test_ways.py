@@ -1,5 +1,7 @@
 """A limb's muscles have a field for each way that a needle comes; others have one for all."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -165,3 +167,21 @@ def test_rings_hold_sway_and_sheets_tell_what_is_beyond_them(tmp_path):
     behind = on_limb(grid, limbs[0], SkinWay.BACK, facing=0.9)
     assert front[behind].max() <= 0  # in its middle the rings say that it is not there
     assert front[at < 0].min() > 0
+
+
+@pytest.mark.parametrize("strap", [True, False])
+def test_fibres_of_a_strap_run_between_its_borders_whatever_its_lines_say(tmp_path, strap):
+    rings = rings_of(tmp_path, HEAD + ROUND)
+    grid, skin = made_grid(), made_skin()
+    limbs = limbs_of([rings], MARKS, skin, grid)
+    count = len(grid.vertices)
+    whorled = replace(patch(np.arange(count), 6.0, 1.0), across=np.sin(np.arange(count) * 2.1))
+    own = dict.fromkeys(("outer", "back", "inner"), NOWHERE) | {"front": whorled}
+    muscles = [replace(one, strap=strap and one.id == "front") for one in declared()]
+    fields = way_fields(Sheeted(own, {}), muscles, limbs, grid, Obstacles(no_bones, skin))
+    [field] = (one.field for one in fields if (one.id, one.way) == ("front", SkinWay.FRONT))
+    across = np.zeros(count)
+    across[field.vertices] = field.across
+    at = on_limb(grid, limbs[0], SkinWay.FRONT, facing=0.8)
+    aside = np.corrcoef(grid.vertices[at, 0], across[at])[0, 1]
+    assert bool(abs(aside) > 0.9) is strap
