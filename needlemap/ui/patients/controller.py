@@ -65,7 +65,7 @@ class PatientsController(QObject):
         self._back_to: Visit | None = None  # from which the form was opened
         self._is_refreshing = False  # the one selected is shown once, at the end
         self._summary = PatientSummary()
-        self._form = form = PatientForm(context.without_font, lambda: context.date_order)
+        self._form = form = PatientForm.of(context)
         page.right.addWidget(self._summary)
         page.right.addWidget(self._form)
         self._versions = FormVersions(lambda: form.content, form.show_content)

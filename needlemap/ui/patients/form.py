@@ -1,9 +1,10 @@
 """The form of a patient's facts, in the page and not in a dialog."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
+from typing import Self
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -27,7 +28,13 @@ from needlemap.ui.widgets.choices import Segments
 from needlemap.ui.widgets.common import button, label, row
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.typed_form import TypedForm, typed_field
-from needlemap.ui.work.app_context import OrderOfDates, WithoutFont, all_printed, day_first
+from needlemap.ui.work.app_context import (
+    AppContext,
+    OrderOfDates,
+    WithoutFont,
+    all_printed,
+    day_first,
+)
 from needlemap.ui.work.translator import told
 
 _FIGURES_IN_ROW = 3
@@ -44,13 +51,20 @@ class PatientForm(TypedForm):
     known_wanted = Signal(object, object)  # the one that is there already; the patient as typed
 
     def __init__(
-        self, without_font: WithoutFont = all_printed, order: OrderOfDates = day_first
+        self,
+        without_font: WithoutFont = all_printed,
+        order: OrderOfDates = day_first,
+        today: Callable[[], date] | None = None,
     ) -> None:
-        """``without_font`` returns the letters of a text that no sheet can show."""
+        """``without_font`` returns the letters of a text that no sheet can show.
+
+        ``today`` says which day it is by now: a form may stand open over midnight.
+        """
         super().__init__("form")
         self._order = order
         self._identity: tuple[PatientId, int] | None = None
-        self._today = date.max
+        self._opened_on = date.max
+        self._day_by_now = today
         self._body = BodyId.FEMALE
         self._shown: tuple[object, ...] | None = None  # what stood there before anything was typed
         self._title = label("", "title")
@@ -92,7 +106,7 @@ class PatientForm(TypedForm):
 
     def start(self, patient_id: PatientId, number: int, today: date) -> None:
         """Show an empty form for a new patient."""
-        self._identity, self._today = (patient_id, number), today
+        self._identity, self._opened_on = (patient_id, number), today
         self._title.setText(told(Text("New patient · No. {number}", number=number)))
         self._birth.setPlaceholderText(typed_again(_EXAMPLE, self._order()))
         self._end_question()
@@ -121,6 +135,15 @@ class PatientForm(TypedForm):
         self._precautions.show_precautions(known, none_known_on, today)
         self._person.show_patient(patient)
         self._shown = None if typed else self._now()
+
+    @classmethod
+    def of(cls, context: AppContext) -> Self:
+        """Return the form that the window works with."""
+        return cls(context.without_font, lambda: context.date_order, context.today)
+
+    @property
+    def _today(self) -> date:
+        return self._day_by_now() if self._day_by_now is not None else self._opened_on
 
     @property
     @override

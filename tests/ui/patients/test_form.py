@@ -56,6 +56,21 @@ def is_seen(part):
     return not part.visibleRegion().isEmpty() and part.visibleRegion().boundingRect() == part.rect()
 
 
+def test_who_is_born_after_midnight_is_recorded_in_a_form_left_open_since_the_day_before(qtbot):
+    days = [TODAY]
+    form = PatientForm(today=lambda: days[-1])
+    qtbot.addWidget(form)
+    form.show()
+    form.start(PatientId(uuid7()), 1001, TODAY)
+    days.append(date(2026, 11, 24))
+    type_in(named(form), "birth_date", "24.11.2026")
+    assert kept(qtbot, form).birth_date == days[-1]
+    form.start(PatientId(uuid7()), 1002, days[-1])
+    type_in(named(form), "birth_date", "25.11.2026")
+    QTest.keyClick(form, Qt.Key.Key_Return)
+    assert "is not possible" in form.findChild(QLabel, "form_error").text()
+
+
 def test_in_a_low_window_what_is_typed_into_is_in_sight(qtbot, form):
     form.resize(520, 560)
     form.take_focus(at_precautions=True)

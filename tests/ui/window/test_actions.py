@@ -135,3 +135,9 @@ def test_what_is_shown_or_not_is_ticked_in_its_menu_and_nothing_else(window):
     assert ticked == {command.id for command in window.commands if command.is_on is not None}
     assert "layer_muscle" in ticked
     assert "undo" not in ticked
+
+
+def test_a_held_key_repeats_only_what_moves_and_records_nothing(window, chart):
+    place_one(chart)
+    repeated = {name for name, one in window.actions_of.by_name.items() if one.autoRepeat()}
+    assert repeated == {"next_mark", "previous_mark", "zoom_in", "zoom_out"}
