@@ -304,6 +304,14 @@ def held(key: Qt.Key, text: str = "") -> QKeyEvent:
     return QKeyEvent(kind, key, alone, text, autorep=True)
 
 
+def hold(widget: QWidget, key: Qt.Key) -> None:
+    """Let a key repeat that was down before the widget came."""
+    down = QKeyEvent(
+        QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, "", True
+    )  # fmt: skip
+    QApplication.sendEvent(widget, down)
+
+
 def turn_wheel(widget: QWidget, notches: int, at: QPointF | None = None) -> None:
     """Turn the wheel with the pointer over a widget."""
     roll(widget, 120 * notches, at)

@@ -233,7 +233,8 @@ class HistoryPage(QWidget):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.left.emit()
+            if not event.isAutoRepeat():
+                self.left.emit()
         elif key_of(event) == Qt.Key.Key_K and is_single(event) and self._history is not None:
             self.show_part(HistoryPart.COMPARE)
         else:

@@ -13,7 +13,7 @@ from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.work.pages import HistoryPart
 from needlemap.ui.work.translator import ConventionsTranslator
 from tests.clinic.history.making import ANA, BACK, FIRST_DAY, NECK, NEEDLE, history, point, visit
-from tests.ui.hands import Answers
+from tests.ui.hands import Answers, hold
 
 EPISODES = tuple(
     Episode(id=one, patient=ANA.id, complaint=words, started_on=FIRST_DAY.date())
@@ -111,6 +111,8 @@ def test_a_part_comes_into_sight_and_escape_leaves(page, qtbot, on_back):
     page.show_history(history(*course(on_back, 7, 5)))
     page.show_part(HistoryPart.BODIES)
     assert page.bodies.isVisible()
+    with qtbot.assertNotEmitted(page.left):
+        hold(page.bodies.grid, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.left):
         QTest.keyClick(page.bodies.grid, Qt.Key.Key_Escape)
 

@@ -14,6 +14,7 @@ from needlemap.services.files import write_whole
 from needlemap.ui.window.preview_page import PreviewPage
 from needlemap.ui.work.app_context import Paperwork
 from needlemap.ui.work.pages import SheetPdf
+from tests.ui.hands import hold
 from tests.ui.window.papers import A4, COLORS, ONE, OTHER, WAIT_MS, Drawer
 
 
@@ -275,6 +276,8 @@ def test_a_person_who_chooses_no_printer_prints_nothing(qtbot, page):
 
 
 def test_escape_and_the_button_go_back(qtbot, page):
+    with qtbot.assertNotEmitted(page.left):
+        hold(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.left):
         QTest.keyClick(page, Qt.Key.Key_Escape)
     with qtbot.waitSignal(page.left):

@@ -62,7 +62,7 @@ class NeedleQuestion(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
+        if event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat():
             self.hide()
         # No other key: none that is pressed at a question reaches the chart.
 

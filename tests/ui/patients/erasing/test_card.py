@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from needlemap.clinic.erasing import WhatGoes
 from needlemap.ui.patients.erasing.card import EraseCard
-from tests.ui.hands import a_patient
+from tests.ui.hands import a_patient, hold
 
 GOES = WhatGoes(visits=8, signed=5, findings=21, zones=3, complaints=2)
 
@@ -52,6 +52,8 @@ def test_why_not_is_said_and_gone_for_the_next(card):
 def test_copy_and_escape_are_told(card, qtbot):
     with qtbot.waitSignal(card.copy_wanted):
         QTest.mouseClick(card.findChild(QPushButton, "erase_copy"), Qt.MouseButton.LeftButton)
+    with qtbot.assertNotEmitted(card.left):
+        hold(card, Qt.Key.Key_Escape)
     with qtbot.waitSignal(card.left):
         QTest.keyClick(card, Qt.Key.Key_Escape)
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from needlemap.body.texts import Text
 from needlemap.clinic.two_records import TwoRecords
 from needlemap.ui.patients.merging.card import MergeCard
-from tests.ui.hands import a_patient
+from tests.ui.hands import a_patient, hold
 
 KEPT = a_patient(1001, precautions=(), phone="1")
 OTHER = replace(KEPT, id=uuid4(), number=1002, given_name="Ana", phone="2")
@@ -62,5 +62,7 @@ def test_both_are_compared_and_may_change_places(card, qtbot):
 
 
 def test_escape_leaves_everything_as_it_is(card, qtbot):
+    with qtbot.assertNotEmitted(card.left):
+        hold(card, Qt.Key.Key_Escape)
     with qtbot.waitSignal(card.left):
         QTest.keyClick(card, Qt.Key.Key_Escape)

@@ -9,7 +9,7 @@ from needlemap.services.files import write_whole
 from needlemap.ui.window.encryption.page import EncryptionPage
 from needlemap.ui.window.encryption.recovery_card import RecoveryCard
 from needlemap.ui.work.app_context import Paperwork
-from tests.ui.hands import Answers
+from tests.ui.hands import Answers, hold
 
 
 @pytest.fixture
@@ -35,5 +35,7 @@ def test_each_state_is_one_card(qtbot, page):
         assert [one for one in cards if one.isVisible()] == ([card] if card else [])
         assert page.may_leave is may_leave
         before = len(left)
+        hold(page, Qt.Key.Key_Escape)
+        assert len(left) == before
         QTest.keyClick(page, Qt.Key.Key_Escape)
         assert len(left) - before == may_leave
