@@ -89,7 +89,7 @@ def _open_to_write(
     except BaseException:
         engine.dispose()
         raise
-    promise = Promise(engine, path) if alone else None  # or it writes where another one has it
+    promise = None if is_guest else Promise(engine, path, gives=alone)
     file = OpenedFile(path, kept, sole=sole if alone else None, wires=wires, promise=promise)
     return engine, file
 

@@ -1,11 +1,12 @@
 """The file of an open SQLite database: who may write, whether it is kept, what ends with it."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from needlemap.body.texts import Text
+from needlemap.clinic.errors import RecordsError
 from needlemap.records.holding import hold
 from needlemap.records.kept_file import KeptFile
 from needlemap.records.memory_copy import MemoryCopy
@@ -40,7 +41,12 @@ class OpenedFile:
         with self.kept.written():
             if self.promise is not None and self.promise.give():
                 self.kept.watch()
-            yield
+            try:
+                yield
+            except BaseException:
+                with suppress(RecordsError):
+                    self.keep_promise()
+                raise
 
     def keep_promise(self) -> None:
         """Let the file be whole without its journal. Raises as ``written``."""

@@ -47,10 +47,15 @@ def refuse_without_journal(path: Path, wires: Wires = PLAIN) -> None:
 
 
 class Promise:
-    """Sees to it that a file says of its journal what is true while it is written."""
+    """Sees to it that a file says of its journal what is true while it is written.
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    Only who is alone in a file ``gives`` a promise, as it goes into the file itself; whoever closes
+    it last keeps the one that is left of a program which ended badly.
+    """
+
+    def __init__(self, engine: Engine, path: Path, *, gives: bool) -> None:
         self._engine = engine
+        self._gives = gives
         self._path = path
         self._promised: tuple[int, int] | None = None  # how the file was then
         self._rest = 0
@@ -60,6 +65,8 @@ class Promise:
 
         What hinders it hinders the record as well, which then says so.
         """
+        if not self._gives:
+            return False
         if self._promised is not None and self._promised == self._seen():
             return False
         self._promised = None
@@ -74,7 +81,7 @@ class Promise:
         return True
 
     def keep(self) -> None:
-        """Count a write if none kept the promise: the file is let go, and is whole."""
+        """Count a write if none kept the promise: what was promised is not recorded after all."""
         with (
             suppress(*wire_errors(), SQLAlchemyError),
             self._wire() as wire,

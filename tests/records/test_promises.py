@@ -90,8 +90,23 @@ def test_what_was_opened_and_refused_alone_leaves_no_promise(store, file, to_fol
     with pytest.raises(RecordsChanged), store.begin():
         raise RecordsChanged
     assert file.read_bytes() != before
+    crashed = to_folder(file, "crashed.db", ENDS)
+    with closing(wires_at(crashed).connect(crashed)) as another_program:
+        another_program.execute("SELECT count(*) FROM patient").fetchone()
+    assert patients_at(crashed) == 0
     store.close()
     assert patients_at(to_folder(file, "moved.db")) == 0
+
+
+def test_a_command_that_closes_it_keeps_the_promise_of_a_program_that_ended_right_after_it(
+    store, file, to_folder, open_at
+):
+    kept = []
+    with store.begin():
+        kept.append(to_folder(file, "crashed.db", ENDS))  # promised, and not recorded yet
+    open_at(kept[0]).close()
+    assert not kept[0].with_name("crashed.db-wal").exists()
+    assert patients_at(kept[0]) == 0
 
 
 def test_it_is_said_again_once_the_journal_was_taken_in_midway(

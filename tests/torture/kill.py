@@ -84,7 +84,7 @@ def _live(place: Path, seed: int, file: int, secret: Secret | None) -> None:
         quiet = os.open(os.devnull, os.O_WRONLY)
         os.dup2(quiet, 2)
         application = QApplication([])
-        Therapist(record_store(place, clock, secret=secret), seed, say_to(file)).work()
+        Therapist(record_store(place, clock, alone=True, secret=secret), seed, say_to(file)).work()
         application.exit()
     finally:
         os._exit(1)

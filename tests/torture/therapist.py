@@ -206,7 +206,7 @@ def main() -> None:
     place, seed, acts, said = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
     application = QApplication([])
     file = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
-    store = record_store(place, clock)
+    store = record_store(place, clock, alone=True)
     therapist = Therapist(store, seed, say_to(file))
     therapist.work(acts)
     therapist.end()
