@@ -5,6 +5,7 @@ eyes read the same. Shapes are in units of the mark's radius, x right and y down
 """
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from needlemap.clinic.marks import PainQuality, PointMark, PointState, Twitch
 from needlemap.look.theme import Ink
@@ -86,7 +87,13 @@ def hatch_of(quality: PainQuality) -> Hatch:
 
 def point_shapes(mark: PointMark) -> tuple[Shape, ...]:
     """Return what is drawn for a trigger point, from the bottom up."""
-    return (*_needle(mark), *_twitch(mark), *_body(mark.finding.state, str(mark.point.number)))
+    return _point_shapes(mark.finding.state, mark.point.number, _twitched(mark))
+
+
+@lru_cache(maxsize=1024)
+def _point_shapes(state: PointState, number: int, twitched: Twitch | None) -> tuple[Shape, ...]:
+    pin = _pin(Ink.NEEDLE) if twitched is not None else ()
+    return (*pin, *_rays(twitched), *_body(state, str(number)))
 
 
 def plain_shapes(mark: PointMark) -> tuple[Shape, ...]:
@@ -94,16 +101,26 @@ def plain_shapes(mark: PointMark) -> tuple[Shape, ...]:
 
     The states differ by shape; how often it twitched is left to the list.
     """
-    pin = _pin(Ink.NEEDLE, bold=True) if mark.needling is not None else ()
-    return (*pin, *_plain_body(mark.finding.state))
+    return _plain_shapes(mark.finding.state, is_needled=mark.needling is not None)
 
 
-_STILL = frozenset({Twitch.NONE, Twitch.NOT_NOTED})
+@lru_cache(maxsize=64)
+def _plain_shapes(state: PointState, *, is_needled: bool) -> tuple[Shape, ...]:
+    pin = _pin(Ink.NEEDLE, bold=True) if is_needled else ()
+    return (*pin, *_plain_body(state))
+
+
+_STILL = frozenset({None, Twitch.NONE, Twitch.NOT_NOTED})
+
+
+def _twitched(mark: PointMark) -> Twitch | None:
+    """Return how a point twitched; None: there was no needle."""
+    return mark.needling.twitch if mark.needling is not None else None
 
 
 def has_rays(mark: PointMark) -> bool:
     """Return whether rays say that a point twitched."""
-    return mark.needling is not None and mark.needling.twitch not in _STILL
+    return _twitched(mark) not in _STILL
 
 
 def state_ink(state: PointState) -> Ink:
@@ -209,10 +226,6 @@ def _plain_body(state: PointState) -> tuple[Shape, ...]:
             return halo, *(LineShape(line, 0.36, Ink.GHOST) for line in cross)
 
 
-def _needle(mark: PointMark) -> tuple[Shape, ...]:
-    return _pin(Ink.NEEDLE) if mark.needling is not None else ()
-
-
 def _pin(ink: Ink, *, bold: bool = False) -> tuple[Shape, ...]:
     """Return a needle's pin; a bold one can be seen on a small symbol."""
     width, radius = (0.24, 0.34) if bold else (0.16, 0.22)
@@ -221,13 +234,12 @@ def _pin(ink: Ink, *, bold: bool = False) -> tuple[Shape, ...]:
     return *shaft, *head
 
 
-def _twitch(mark: PointMark) -> tuple[Shape, ...]:
-    needling = mark.needling
-    if needling is None or not has_rays(mark):
+def _rays(twitched: Twitch | None) -> tuple[Shape, ...]:
+    if twitched in _STILL:
         return ()
     one = (((-0.92, 0.92), (-1.42, 1.42)),)
     more = (((-1.22, 0.48), (-1.84, 0.72)), ((-0.48, 1.22), (-0.72, 1.84)))
-    lines = one if needling.twitch is Twitch.ONE else one + more
+    lines = one if twitched is Twitch.ONE else one + more
     rays = (_haloed(LineShape(line, 0.2, Ink.QUIET)) for line in lines)
     return tuple(shape for ray in rays for shape in ray)
 

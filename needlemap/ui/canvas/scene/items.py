@@ -82,6 +82,7 @@ class PointItem(QGraphicsPixmapItem):
         """Whose number chooses first: marks before ghosts, lower numbers before higher."""
         self.view_id = view_id
         self._look: PointLook | None = None
+        self._worn: tuple[object, ...] = ()  # all that the look of a mark depends on
         self._has_needle = self._has_twitch = False
         self._number = INSIDE
         self._sizes = Sizes(POINT_RADIUS_PX, PLAIN_RADIUS_PX, NUMBER_PX, 0.0)
@@ -147,18 +148,25 @@ class PointItem(QGraphicsPixmapItem):
     def show_mark(
         self, mark: PointMark, theme: Theme, ratio: float, *, selected: bool, saved: bool
     ) -> None:
-        """Look like this mark."""
+        """Look like this mark; one that looks as the mark before it is not drawn again."""
+        needling = mark.needling
+        twitch = needling.twitch if needling is not None else None
+        worn = (mark.finding.state, mark.point.number, twitch, theme, ratio, selected, saved)
+        if worn == self._worn:
+            return
+        self._worn = worn
         rings = Rings(theme.accent if selected else "", "" if saved else theme.alarm)
         ink = state_ink(mark.finding.state)
         weight = weight_of(mark.finding.state) * _HEAVIER_Z
         self.setZValue(_SELECTED_Z if selected else _POINT_Z + weight)
         self._callout.setZValue(_SELECTED_Z if selected else _NUMBER_Z)
-        self._has_needle = mark.needling is not None
+        self._has_needle = needling is not None
         self._has_twitch = has_rays(mark)
         self._wear(PointLook(point_shapes(mark), plain_shapes(mark), ink, theme, ratio, rings))
 
     def show_ghost(self, mark: PointMark, theme: Theme, ratio: float) -> None:
         """Look like the ghost of a mark."""
+        self._worn = ()
         self.rank = (1, self.rank[1])
         self.setZValue(_GHOST_Z)
         self._callout.setZValue(_GHOST_Z)

@@ -192,6 +192,45 @@ def test_a_ghost_and_its_number_are_grey_and_faint(scene, point, theme):
     assert callout_of(scene).pixmap().toImage() == number.toImage()
 
 
+SAME = {"theme": LIGHT, "ratio": 1.0, "selected": False, "saved": True}
+NEEDLED = a_point(3, needling=Needling(twitch=Twitch.ONE))
+
+
+@pytest.mark.parametrize(
+    ("mark", "facts"),
+    [
+        (a_point(4), {}),
+        (a_point(3, state=PointState.LATENT), {}),
+        (a_point(3, needling=Needling()), {}),
+        (NEEDLED, {}),
+        (a_point(3), {"theme": DARK}),
+        (a_point(3), {"ratio": 2.0}),
+        (a_point(3), {"selected": True}),
+        (a_point(3), {"saved": False}),
+    ],
+    ids=lambda value: "" if isinstance(value, dict) else value.finding.state.value,
+)
+def test_a_point_that_looks_otherwise_in_one_thing_is_drawn_anew(scene, point, mark, facts):
+    before = point.pixmap().cacheKey()
+    point.show_mark(mark, **SAME | facts)
+    anew = PointItem(mark, ViewId.POSTERIOR)
+    anew.show_mark(mark, **SAME | facts)
+    assert point.pixmap().cacheKey() == anew.pixmap().cacheKey() != before
+    point.show_ghost(mark, LIGHT, 1.0)
+    point.show_mark(mark, **SAME | facts)
+    assert point.pixmap().cacheKey() == anew.pixmap().cacheKey()
+
+
+def test_a_point_that_looks_as_before_is_not_drawn_again(point, monkeypatch):
+    drawn = []
+    monkeypatch.setattr(PointItem, "setPixmap", lambda _, picture: drawn.append(picture))
+    mark = a_point(3)
+    point.show_mark(replace(mark, finding=replace(mark.finding, tenderness=7)), **SAME)
+    assert not drawn
+    point.show_mark(NEEDLED, **SAME)
+    assert len(drawn) == 1
+
+
 def test_selected_points_lie_above_others_and_those_above_zones_and_ghosts(scene):
     plain, chosen, ghost = (PointItem(a_point(n), ViewId.POSTERIOR) for n in (1, 2, 3))
     zone, ghost_zone = (ZoneItem(a_zone(), ViewId.POSTERIOR, QPainterPath()) for _ in range(2))
