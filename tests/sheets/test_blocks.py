@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from needlemap.look.theme import PAPER
-from needlemap.sheets.blocks import Saying, TextBlock, draw_line, draw_right, draw_text, shortened
+from needlemap.sheets.blocks import (
+    Saying,
+    TextBlock,
+    draw_line,
+    draw_right,
+    draw_text,
+    fitted,
+    shortened,
+)
 from needlemap.sheets.fonts import register_fonts
 from needlemap.sheets.styles import BODY, LABEL, WARNING
 from needlemap.sheets.type import line_of
@@ -126,6 +134,16 @@ def test_a_line_that_just_fits_is_not_cut():
     assert shortened("Upper trapezius", BODY, wide).width(BODY.size) == wide
     [(_, cut)] = shortened("Upper trapezius", BODY, wide - 0.01).runs
     assert cut == "Upper trapezi…"
+
+
+def test_a_name_too_long_for_its_line_is_set_smaller_until_it_fits_but_never_tiny():
+    name = line_of("Harbour Physiotherapy", BODY.font)
+    wide = name.width(BODY.size)
+    assert fitted("Harbour Physiotherapy", BODY, wide + 1, 5) == BODY
+    smaller = fitted("Harbour Physiotherapy", BODY, 0.8 * wide, 5)
+    assert name.width(smaller.size) == pytest.approx(0.8 * wide)
+    assert fitted("Harbour Physiotherapy", BODY, 0.1 * wide, 5).size == 5
+    assert fitted("", BODY, wide, 5) == BODY
 
 
 def test_no_space_stands_before_the_dots_and_no_room_leaves_only_dots():

@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from needlemap.clinic.errors import DatabaseBusy
 from tests.ui.hands import a_patient
 from tests.ui.reception import fill, listed, press
 
@@ -52,3 +53,13 @@ def test_what_stands_over_the_list_and_in_its_place_follows_from_who_is_found(pa
     fill(page, search="nobody of this name")
     assert page.order.isHidden()
     assert not page.empty.isHidden()
+
+
+def test_nobody_of_records_that_are_closed_is_listed_though_the_next_cannot_be_read(
+    page, reception, flaky
+):
+    fill(page, search="mul")
+    assert page.selected is not None
+    flaky.unreadable = DatabaseBusy()
+    reception.forget()
+    assert (listed(page), page.selected) == ([], None)

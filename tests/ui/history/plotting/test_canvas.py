@@ -11,6 +11,7 @@ from needlemap.look.theme import LIGHT
 from needlemap.ui.history.plotting.canvas import PlotCanvas
 from needlemap.ui.history.plotting.painting import PX_PER_MM
 from tests.look.plots.courses import course
+from tests.ui.pixels import box_of, rgb
 
 KNOWN = course()
 
@@ -60,6 +61,23 @@ def test_a_ring_stands_at_the_visit_that_is_told(canvas):
     assert canvas.grab().toImage() != before
     canvas.light(None)
     assert canvas.grab().toImage() == before
+
+
+def test_the_ring_lies_close_around_the_reading_of_the_visit_and_off_its_sign(canvas):
+    seen = KNOWN.visits[1].id
+    [(x, y)] = [
+        (across * PX_PER_MM, down * PX_PER_MM)
+        for visit, (across, down) in canvas.picture.spots
+        if visit == seen
+    ]
+    before = rgb(canvas.grab().toImage())
+    canvas.light(seen)
+    changed = (rgb(canvas.grab().toImage()) != before).any(axis=2)
+    changed[:, round(x) - 2 : round(x) + 3] = False  # where the line of the visit stands
+    left, right, top, bottom = box_of(changed)
+    assert (left + right + 1, top + bottom + 1) == pytest.approx((2 * x, 2 * y), abs=1.5)
+    assert (right - left, bottom - top) == pytest.approx((18, 18), abs=1)  # and the ring is 2 wide
+    assert not changed[round(y) - 4 : round(y) + 5, round(x) - 4 : round(x) + 5].any()
 
 
 def test_a_screen_reader_hears_what_is_plotted(canvas):

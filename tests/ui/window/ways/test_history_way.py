@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTabWidget, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton, QTabWidget, QWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
@@ -20,6 +20,7 @@ from needlemap.ui.history.page import HistoryPage
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import ElidedLabel
 from needlemap.ui.window.preview_page import PreviewPage
+from tests.signing import sign
 from tests.ui.hands import NOW, Hand, a_patient
 from tests.ui.window.ways.test_desk_way import open_chart
 
@@ -100,6 +101,23 @@ def test_f3_shows_all_visits_and_a_press_opens_one(window):
     QTest.mouseClick(grid, Qt.MouseButton.LeftButton, pos=place)
     assert isinstance(shown(window), ChartPage)
     assert (latest, page.document.visit.number) == (2, 1)
+
+
+def test_a_signed_visit_opened_from_the_list_is_looked_at_and_no_addendum_is_begun(
+    window, store, visit
+):
+    with store.begin() as records:
+        sign(records, visit)
+    QTest.keyClicks(window.patients.search, "exam")
+    window.actions_of.by_name["compare"].trigger()
+    history = shown(window)
+    QTest.keyClick(history, Qt.Key.Key_F3)
+    place = history.bodies.grid.box_of(visit.id).center()
+    QTest.mouseClick(history.bodies.grid, Qt.MouseButton.LeftButton, pos=place)
+    page = shown(window)
+    assert page.document.is_signed
+    assert page.view.hasFocus()
+    assert not page.findChild(QPlainTextEdit, "addendum_text").isVisible()
 
 
 def test_the_list_alone_has_no_history_of_one_who_was_charted(window):
