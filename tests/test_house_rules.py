@@ -30,7 +30,6 @@ OF_NO_MODULE = {  # of several modules, or of what was built
 }  # fmt: skip
 ONLY_DECLARES = {  # nothing in them can be tested by itself
     "clinic/backups/errors.py",
-    "clinic/audit_trail.py",
     "clinic/drafts.py",
     "clinic/episode_ports.py",
     "clinic/erasing_errors.py",
