@@ -25,7 +25,10 @@ _PATIENCE = 16  # records, before a promise is tried again that somebody who rea
 
 def journal_of(path: Path) -> Path:
     """Return where the journal of a file lies, the same for all names that lead to it."""
-    real = path.resolve()
+    try:
+        real = path.resolve()
+    except (OSError, ValueError):  # a name that no file can have leads nowhere else
+        real = path
     return real.with_name(f"{real.name}-wal")
 
 
