@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -27,7 +27,7 @@ _OPEN = frozenset({Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Space})
 _CHANGE = frozenset(
     {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown, Qt.Key.Key_Home, Qt.Key.Key_End}
 )  # a list that is closed, as Qt has it
-_AROUND_PX = 5  # around the word on a segment
+_AROUND_PX = 4  # around the word on a segment, which is bold once it is chosen
 _GAP_PX = 2
 SCORES_IN_ROW = 6  # each is as wide as a finger then
 SCORES = 11
@@ -107,7 +107,7 @@ class Segments(QWidget):
             segment = button(capital(text), f"{name}_{value}", "segment")
             segment.setAccessibleName(f"{words}: {text}")
             segment.setCheckable(True)
-            word_px = segment.fontMetrics().horizontalAdvance(segment.text())
+            word_px = _bold(segment.font()).horizontalAdvance(segment.text())
             segment.setMinimumWidth(max(word_px + _AROUND_PX, TARGET_PX))
             segment.installEventFilter(self)
             self._group.addButton(segment, index)
@@ -229,3 +229,10 @@ def scale(name: str, words: str) -> Segments:
     """Return the scores 0 to 10, which may be left open."""
     scores = [(score, str(score)) for score in range(SCORES)]
     return Segments(name, words, scores, may_be_empty=True, in_row=SCORES_IN_ROW)
+
+
+def _bold(font: QFont) -> QFontMetrics:
+    """Return the measures of a font's bold letters."""
+    bold = QFont(font)
+    bold.setBold(True)
+    return QFontMetrics(bold)
