@@ -32,6 +32,7 @@ class ScoredComplaint:
     episode: Episode | None
     scores: Scores
     given_before: tuple[GivenBefore, ...]  # last before the visit, and as they began
+    review: Review | None = None  # what the sheet says of whether it helps
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,12 +111,14 @@ class SessionSheet:
     @property
     def scored(self) -> tuple[ScoredComplaint, ...]:
         """The scores beside pain of what the visit is for, and of each treated beside it."""
-        found = [ScoredComplaint(self.episode, self.visit.scores, _given(self.course))]
+        given = _given(self.course)
+        found = [ScoredComplaint(self.episode, self.visit.scores, given, self.review)]
         for episode, said in self.beside:
             visit = seen_for(self.visit, episode.id)
             if visit is not None:
-                course = self._course_beside(visit, episode.id)
-                found.append(ScoredComplaint(episode, said.scores, _given(course)))
+                given = _given(self._course_beside(visit, episode.id))
+                review = self.review_beside(episode.id)
+                found.append(ScoredComplaint(episode, said.scores, given, review))
         return tuple(found)
 
     def _course_beside(self, visit: Visit, episode: EpisodeId) -> Course:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
@@ -11,6 +12,7 @@ from needlemap.sheets.styles import BODY, CELL_STRONG, LABEL, Style
 from needlemap.sheets.type import Line, line_of, wrapped
 
 _TOGETHER = 2  # lines of a text that stay together at the end of a page
+_SENTENCE = 3  # lines of a paragraph that are taken to the next page to keep it whole
 _LABEL_WIDTH = 33 * mm
 _SAYING_GAP = 1.0 * mm
 
@@ -74,7 +76,7 @@ def columns_for(
 
 
 class TextBlock(Flowable):  # type: ignore[misc]
-    """A text set in lines; it breaks over pages between lines.
+    """A text set in lines; it breaks over pages between lines, rather between paragraphs.
 
     A text that runs from right to left stands at the right, unless it is ``flush_left``.
     """
@@ -86,25 +88,36 @@ class TextBlock(Flowable):  # type: ignore[misc]
         *,
         flush_left: bool = False,
         lines: list[Line] | None = None,
+        ends: Sequence[int] = (),
     ) -> None:
-        """Take ``lines`` if the text is broken into lines already."""
+        """Take ``lines`` if the text is broken into lines already.
+
+        ``ends``: of paragraphs, each as the number of lines up to there.
+        """
         super().__init__()
         self._text = text
         self._style = style
         self._flush_left = flush_left
         self._is_set = lines is not None
         self._lines = lines or []
+        self._ends = ends
 
     def wrap(self, width: float, _: float) -> tuple[float, float]:
         """Return the size of the text at a width."""
         if not self._is_set:
-            self._lines = wrapped(self._text, width, self._style.size, self._style.font)
+            size, font = self._style.size, self._style.font
+            parts = [wrapped(part, width, size, font) for part in self._text.split("\n")]
+            self._lines = [line for part in parts for line in part]
+            self._ends = list(accumulate(map(len, parts)))
         self.width = width
         self.height = len(self._lines) * self._style.lead
         return width, self.height
 
     def split(self, width: float, height: float) -> list[Flowable]:
-        """Return the part that fits a height, and the rest; no line is left alone."""
+        """Return the part that fits a height, and the rest; no line is left alone.
+
+        A paragraph of which only its first lines fit goes to the rest with them.
+        """
         self.wrap(width, height)
         count = len(self._lines)
         fitting = min(int(height // self._style.lead), count)
@@ -112,11 +125,15 @@ class TextBlock(Flowable):  # type: ignore[misc]
             fitting = count - _TOGETHER
         if fitting < _TOGETHER:
             return []
-        return [self] if fitting == count else list(self.parted(fitting))
+        if fitting == count:
+            return [self]
+        near = range(max(fitting - _SENTENCE, _TOGETHER), fitting + 1)
+        return list(self.parted(max((end for end in self._ends if end in near), default=fitting)))
 
     def parted(self, lines: int) -> tuple["TextBlock", "TextBlock"]:
         """Return the first lines as one block and the rest as another; wrapped before."""
-        return self._of(self._lines[:lines]), self._of(self._lines[lines:])
+        ends = [end - lines for end in self._ends if end > lines]
+        return self._of(self._lines[:lines]), self._of(self._lines[lines:], ends)
 
     def draw(self) -> None:
         """Draw the lines from the top down."""
@@ -127,8 +144,8 @@ class TextBlock(Flowable):  # type: ignore[misc]
             x = self.width - line.width(style.size) if right else 0.0
             draw_line(self.canv, x, y, line, style)
 
-    def _of(self, lines: list[Line]) -> "TextBlock":
-        return TextBlock("", self._style, flush_left=self._flush_left, lines=lines)
+    def _of(self, lines: list[Line], ends: Sequence[int] = ()) -> "TextBlock":
+        return TextBlock("", self._style, flush_left=self._flush_left, lines=lines, ends=ends)
 
 
 class Saying(Flowable):  # type: ignore[misc]

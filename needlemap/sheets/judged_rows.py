@@ -1,12 +1,14 @@
 """Whether treatment helps, on a sheet: each number against the first, and each score's change."""
 
+from collections.abc import Mapping
+
 from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
-from needlemap.clinic.followed import PAIN, number_words
-from needlemap.clinic.history.due_scores import change_of
+from needlemap.clinic.followed import PAIN, Measure, number_words
 from needlemap.clinic.review import FollowedChange, Review
 from needlemap.clinic.score_rules import ImportantChanges
+from needlemap.clinic.scores import Score
 from needlemap.clinic.sheet import ScoredComplaint, SessionSheet
 from needlemap.clinic.visits import ChangeSinceLast
 from needlemap.sheets.styles import BODY, STRONG
@@ -16,30 +18,50 @@ from needlemap.sheets.talk_rows import Row
 def scores_line(sheet: SessionSheet, words: Language) -> str:
     """Return the scores of a visit, each with what became of it since it was given last.
 
-    Where several complaints were treated each score says whose it is.
+    Where several complaints were treated each score says whose it is. What a review on the same
+    sheet tells of a score, from the same numbers, is not told twice.
     """
-    scored = sheet.scored
-    if len(scored) == 1:
-        lines, is_changed = _scores(scored[0], sheet.important, words)
-        return ("\n" if is_changed else " · ").join(lines)
-    return "\n".join(
-        f"{set_apart(one.episode.complaint)}: {line}" if one.episode is not None else line
-        for one in scored
-        for line in _scores(one, sheet.important, words)[0]
-    )
+    several = len(sheet.scored) > 1
+    found = (_lines(one, sheet, words, is_named=several) for one in sheet.scored)
+    return "\n".join(line for lines in found for line in lines)
 
 
-def _scores(
-    scored: ScoredComplaint, important: ImportantChanges, words: Language
-) -> tuple[list[str], bool]:
-    """Return the scores of a complaint, and whether anything became of any of them."""
-    known = scored.given_before
-    changes = [change_of(score, known, important) for score in scored.scores]
-    said = [
-        Text("{score} · {change}", score=score.words, change=change) if change else score.words
-        for score, change in zip(scored.scores, changes, strict=True)
-    ]
-    return [capital(words(one)) for one in said], any(changes)
+def _lines(
+    scored: ScoredComplaint, sheet: SessionSheet, words: Language, *, is_named: bool
+) -> list[str]:
+    """Return the scores of a complaint: those with a change by themselves, the others in a line."""
+    told = {one.measure: one.first for one in scored.review.judged} if scored.review else {}
+    lines: list[str] = []
+    is_alone = True
+    for score in scored.scores:
+        change = _change_since(score, scored, told, sheet.important)
+        text = Text("{score} · {change}", score=score.words, change=change) if change else None
+        said = capital(words(text or score.words))
+        if is_alone or change:
+            lines.append(said)
+        else:
+            lines[-1] += f" · {said}"
+        is_alone = change is not None
+    if not is_named or scored.episode is None:
+        return lines
+    return [f"{set_apart(scored.episode.complaint)}: {line}" for line in lines]
+
+
+def _change_since(
+    score: Score,
+    scored: ScoredComplaint,
+    told: Mapping[Measure, float],
+    important: ImportantChanges,
+) -> Text | None:
+    """Return what became of a score since it was given last, None if a review tells it.
+
+    ``told``: those that the review judges, each against the number that it began with.
+    """
+    measure = Measure(*score.key)
+    before = next((one for one in scored.given_before if one.measure == measure), None)
+    if before is None or told.get(measure) == before.value:
+        return None
+    return before.change_words(score.value, important)
 
 
 def judged_rows(review: Review | None, words: Language) -> list[Row]:

@@ -187,6 +187,17 @@ def test_three_lines_with_room_for_two_go_to_the_next_page_whole():
     assert TextBlock(lines(3)).split(WIDTH, 2.5 * BODY.lead) == []
 
 
+@pytest.mark.parametrize(("room", "kept"), [(3, 3), (4, 3), (5, 3), (6, 3), (7, 7), (8, 8)])
+def test_a_text_breaks_after_a_paragraph_rather_than_in_a_sentence(room, kept):
+    sentence = "as many words as stand in more lines than one " * 5
+    block = TextBlock(f"{lines(3)}\n{sentence}\n{lines(1)}\n{sentence}")
+    assert height_of(block) == pytest.approx(14 * BODY.lead)
+    head, rest = block.split(WIDTH, room * BODY.lead)
+    assert round(height_of(head) / BODY.lead) == kept
+    again, _ = rest.split(WIDTH, (11 - kept) * BODY.lead)
+    assert round(height_of(again) / BODY.lead) == {8: 3}.get(kept, 9 - kept)
+
+
 def test_a_part_of_a_text_keeps_its_side_and_its_style(on_page):
     block = TextBlock("\n".join(["שרה"] * 4), WARNING, flush_left=True)
     head, tail = block.split(WIDTH, 2 * WARNING.lead)

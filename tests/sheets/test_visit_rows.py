@@ -16,7 +16,7 @@ from needlemap.clinic.marks import Needling
 from needlemap.clinic.opened_needles import OpenedNeedles
 from needlemap.clinic.reactions import Closing, OpenReaction
 from needlemap.clinic.reasons import Ask, Reason
-from needlemap.clinic.review import Course
+from needlemap.clinic.review import Course, ScoreCourse
 from needlemap.clinic.score_rules import OwnChange
 from needlemap.clinic.scores import Scale, Score
 from needlemap.clinic.visits import (
@@ -78,9 +78,8 @@ def test_scores_are_judged_beside_pain_each_by_what_matters_of_it(sheets, sheet_
         " (10 points)" in text
     )
     assert "treatments without" not in text
-    day = spoken(first.day)
-    assert f"NDI: 15 (0 to 50) · 30 on {day}, 15 less: better, a change that matters" in text
-    assert "(10 points matter)" in text
+    assert "Scores NDI: 15 (0 to 50)" in text
+    assert f"30 on {spoken(first.day)}" not in text  # the same again
 
 
 def test_what_is_not_scored_at_the_visit_is_judged_as_it_was_scored_last(said, point_at):
@@ -143,6 +142,31 @@ def test_of_two_complaints_both_are_described_and_each_decision_says_whose_it_is
     assert "Low back pain: Go on, because it bends" in text
     assert "Scores Stiff neck: NDI: 19 (0 to 50)" in text
     assert "Low back pain: ODI: 34 (0 to 100)" in text
+
+
+@pytest.mark.parametrize(
+    ("last", "line"),
+    [
+        (44, "Scores ODI: 24 (0 to 100) · Function, stairs: 7 (0 to 10)"),
+        (
+            30,
+            "Scores ODI: 24 (0 to 100) · 30 on 24 Nov 2026, 6 less: no change that matters"
+            " (10 points or 30 % matter) Function, stairs: 7 (0 to 10)",
+        ),
+    ],
+)
+def test_a_score_is_set_against_the_last_only_where_the_review_does_not(
+    sheets, sheet_of, point_at, last, line
+):
+    first, before, now = (Score(scale=Scale.ODI, value=value) for value in (44, last, 24))
+    course = ScoreCourse(first=first, last=before, last_on=DAY.date(), times=2)
+    psfs = Score(scale=Scale.FUNCTION, value=7, activity="stairs")
+    sheet = sheet_of(point_at(), scores=(now, psfs))
+    kept = Course(visits=2, first_pain=7, treatments=2, scores=(course,))
+    text = text_of(sheets.session_sheet(replace(sheet, kept_course=kept)))
+    assert text.count("ODI 44 → 24 since the first visit: 20 less") == 1
+    assert line in text
+    assert "44 on" not in text
 
 
 def test_told_again_it_says_what_was_decided_last(sheets, sheet_of, point_at):
