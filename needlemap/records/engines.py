@@ -41,8 +41,8 @@ def engine_of(
     """Return the engine of a database; a writer waits so long for another program.
 
     No connection makes a file, or opens another one than ``kept``. A guest, beside a window that
-    has the file, adds to its journal alone: what changed in the file itself that window would
-    take for another program's doing, and rightly.
+    has the file, or may have it soon, adds to its journal alone: what changed in the file itself
+    that window would take for another program's doing, and rightly.
 
     Raises:
         DatabaseUnusable: if there is no driver for it.

@@ -21,11 +21,11 @@ from needlemap.records.promises import Promise
 from needlemap.records.reading_only import ReadableFile, why_not_written
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
 from needlemap.records.schema import VERSION_TABLE
-from needlemap.records.sole_use import InUse, SoleUse, is_elsewhere, is_in_use
+from needlemap.records.sole_use import InUse, SoleUse, is_elsewhere
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 WAIT_S = 3.0  # for another program that holds the database
-_BETWEEN_S = 0.05
+_A_MOMENT_S, _BETWEEN_S = 0.5, 0.05
 _HINDERED = ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_FULL", "SQLITE_IOERR")
 _EARLIER = Text("an earlier NeedleMap wrote them, and what only reads changes nothing")
 _ELSEWHERE = Text("open in another NeedleMap, on another computer")
@@ -72,16 +72,18 @@ def _open_to_write(
 ) -> tuple[Engine, OpenedFile]:
     path = Path(str(url.database))
     first = engine_of(url, WAIT_S, wires=wires)
+    holds = None if alone else SoleUse(path)
     try:
-        if not is_up_to_date(first):
+        is_newest = is_up_to_date(first)
+        Promise(first, path, holds).keep()  # before the journal is let go, which shows it
+        if not is_newest:
             _update(first, sole, path)
     finally:
         first.dispose()
     if not alone:
         sole.release()
     kept = KeptFile(path, is_alone=alone)
-    is_guest = not alone and is_in_use(path)
-    engine = engine_of(url, wait_s, kept, wires, is_guest=is_guest)
+    engine = engine_of(url, wait_s, kept, wires, is_guest=not alone)
     try:
         with reading(engine).connect() as connection:
             connection.execute(_FIRST).scalar()
@@ -89,9 +91,8 @@ def _open_to_write(
     except BaseException:
         engine.dispose()
         raise
-    promise = None if is_guest else Promise(engine, path, gives=alone)
-    file = OpenedFile(path, kept, sole=sole if alone else None, wires=wires, promise=promise)
-    return engine, file
+    promise, sole_use = Promise(engine, path, holds), sole if alone else None
+    return engine, OpenedFile(path, kept, sole=sole_use, wires=wires, promise=promise)
 
 
 def _open_unchanged(path: Path, wires: Wires) -> tuple[Engine, OpenedFile]:
@@ -104,8 +105,10 @@ def _open_unchanged(path: Path, wires: Wires) -> tuple[Engine, OpenedFile]:
     except BaseException:
         engine.dispose()
         raise
+    promise = Promise(engine, path, SoleUse(path))
     if is_newest:
-        return engine, OpenedFile(path, kept, wires=wires)
+        return engine, OpenedFile(path, kept, wires=wires, promise=promise)
+    promise.keep()
     engine.dispose()
     return _open_earlier(path, uri, _EARLIER, wires)
 
@@ -161,12 +164,24 @@ def _why_others_do(sole: SoleUse, path: Path, *, alone: bool) -> Text | None:
 
 def _why_not_alone(sole: SoleUse) -> Text | None:
     try:
-        sole.hold()
+        _hold_after_commands(sole)
     except InUse as other:
         return Text("open in {holder}", holder=named(other))
     except OSError:
         return Text("nothing can be locked where the file lies, so others could write over it")
     return None
+
+
+def _hold_after_commands(sole: SoleUse) -> None:
+    """Hold a file; a command has it for a moment only."""
+    end = monotonic() + _A_MOMENT_S
+    while True:
+        try:
+            return sole.hold()
+        except InUse:
+            if monotonic() > end:
+                raise
+        sleep(_BETWEEN_S)
 
 
 def _hindrance(error: Exception) -> Text:

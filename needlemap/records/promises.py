@@ -17,10 +17,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.clinic.known_state import JournalMissing
 from needlemap.records.engines import MOST_WRITES, count_write
+from needlemap.records.sole_use import InUse, SoleUse, is_in_use
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 _PAGE_BYTES = 4096  # of a file that is encrypted; of others the head is enough
 _PATIENCE = 16  # records, before a promise is tried again that somebody who reads was in the way of
+_MOST_UNTAKEN = 256  # records of who is not alone, before its journal is taken into the file
+_AS_HERE = {"busy_timeout": 0, "query_only": 0, "wal_autocheckpoint": 0}
 
 
 def journal_of(path: Path) -> Path:
@@ -52,39 +55,42 @@ def refuse_without_journal(path: Path, wires: Wires = PLAIN) -> None:
 class Promise:
     """Sees to it that a file says of its journal what is true while it is written.
 
-    Only who is alone in a file ``gives`` a promise, as it goes into the file itself; whoever closes
-    it last keeps the one that is left of a program which ended badly.
+    Only who is alone in a file gives a promise, as it goes into the file itself: for as long as it
+    is open, or, with what ``holds`` it, for that moment. Whoever closes it last keeps the one that
+    is left of a program which ended badly.
     """
 
-    def __init__(self, engine: Engine, path: Path, *, gives: bool) -> None:
+    def __init__(self, engine: Engine, path: Path, holds: SoleUse | None = None) -> None:
         self._engine = engine
-        self._gives = gives
+        self._holds = holds
         self._path = path
         self._promised: tuple[int, int] | None = None  # how the file was then
         self._rest = 0
+        self._untaken = 0
 
     def give(self) -> bool:
         """Promise the next record in the file itself; return False if it does so already.
 
         What hinders it hinders the record as well, which then says so.
         """
-        if not self._gives:
-            return False
-        if self._promised is not None and self._promised == self._seen():
+        if self._promised is not None and self._promised == self._seen() and not self._is_long():
             return False
         self._promised = None
         if self._rest:
             self._rest -= 1
             return False
-        with suppress(*wire_errors(), SQLAlchemyError):
-            if self._given():
-                self._promised = self._seen()
-            else:
-                self._rest = _PATIENCE
-        return True
+        with self._alone() as is_alone:
+            if is_alone:
+                self._give()
+            return is_alone
 
     def keep(self) -> None:
-        """Count a write if none kept the promise: what was promised is not recorded after all."""
+        """Count a write if none kept the promise: what was promised is not recorded after all.
+
+        A program that has the file meanwhile sees to it itself.
+        """
+        if self._holds is not None and is_in_use(self._path):
+            return
         with (
             suppress(*wire_errors(), SQLAlchemyError),
             self._wire() as wire,
@@ -94,6 +100,35 @@ class Promise:
                 wire.execute("BEGIN IMMEDIATE")
                 count_write(wire.execute)
                 wire.execute("COMMIT")
+
+    def _is_long(self) -> bool:
+        """Return whether who is not alone, and takes no journal in, left a long one."""
+        self._untaken += 1
+        return self._holds is not None and self._untaken > _MOST_UNTAKEN
+
+    @contextmanager
+    def _alone(self) -> Iterator[bool]:
+        """Let no other program take the file in this block; tell whether none has it."""
+        if self._holds is None:
+            yield True
+            return
+        try:
+            self._holds.hold()
+        except (InUse, OSError):
+            yield False
+            return
+        try:
+            yield True
+        finally:
+            self._holds.release()
+
+    def _give(self) -> None:
+        with suppress(*wire_errors(), SQLAlchemyError):
+            if self._given():
+                self._promised = self._seen()
+                self._untaken = 0
+            else:
+                self._rest = _PATIENCE
 
     def _given(self) -> bool:
         """Return whether the promise stands in the file, and not in the journal alone."""
@@ -107,17 +142,22 @@ class Promise:
 
     @contextmanager
     def _wire(self) -> Iterator[sqlite3.Connection]:
-        """Give a connection that waits for nobody: the record waits long enough itself."""
+        """Give a connection that waits for nobody: the record waits long enough itself.
+
+        It writes to the journal, whatever it is for otherwise.
+        """
         with closing(self._engine.raw_connection()) as line:
             wire = cast("sqlite3.Connection", line.driver_connection)
-            patience = _number(wire, "busy_timeout")
-            wire.execute("PRAGMA busy_timeout=0")
+            before = {name: _number(wire, name) for name in _AS_HERE}
             try:
+                for name, value in _AS_HERE.items():
+                    wire.execute(f"PRAGMA {name}={value}")
                 yield wire
             finally:
                 if wire.in_transaction:
                     wire.execute("ROLLBACK")
-                wire.execute(f"PRAGMA busy_timeout={patience}")
+                for name, value in before.items():
+                    wire.execute(f"PRAGMA {name}={value}")
 
     def _seen(self) -> tuple[int, int] | None:
         with suppress(OSError):

@@ -336,7 +336,7 @@ class SqlStore:
         if self._upkeep and self._has_written and self._why_read_only is None:
             with suppress(RecordsError), self._written():
                 look_after(self._engine)
-        if self._file is not None and self._may_write():
+        if self._file is not None and self.read_only is None:
             with suppress(RecordsError):
                 self._file.keep_promise()
         with self._file.let_go() if self._file else nullcontext():

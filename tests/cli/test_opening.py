@@ -1,7 +1,10 @@
 """Where there are PINs, a command asks who somebody is before it shows or writes anything."""
 
 import io
+import signal
+import subprocess
 import sys
+from contextlib import closing
 
 import pytest
 
@@ -113,3 +116,30 @@ def test_at_a_terminal_a_pin_is_typed_unseen(monkeypatch):
 
     monkeypatch.setattr(sys, "stdin", Terminal())
     assert asked_pin(lambda prompt: f"typed after {prompt}") == "typed after PIN: "
+
+
+_DIES = """
+import os, signal, sys
+from needlemap.cli.main import now
+from needlemap.services.records import record_store
+with record_store(sys.argv[1], now, alone=sys.argv[2] == "window").begin():
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="nothing is killed so there")
+@pytest.mark.parametrize("writer", ["window", "command"])
+@pytest.mark.parametrize("command", ["patients", "verify"])
+def test_a_list_after_a_program_died_before_its_record_leaves_the_file_beyond_doubt(
+    place, capsys, monkeypatch, writer, command
+):
+    died = subprocess.run([sys.executable, "-c", _DIES, str(place), writer], check=False)
+    assert died.returncode == -signal.SIGKILL
+    assert place.with_name("clinic.db-wal").stat().st_size
+    for _ in range(2):
+        code, out, err = run(place, capsys, monkeypatch, command)
+        assert (code, err) == (0, "")
+        assert out
+    assert not place.with_name("clinic.db-wal").exists()
+    with closing(record_store(place, now, alone=True)) as window, window.read() as records:
+        assert len(records.patients.search()) == 1
