@@ -17,6 +17,7 @@ from needlemap.clinic.errors import (
     VisitSigned,
     WriteFailed,
 )
+from needlemap.clinic.server_errors import ServerUnheard, ServerUnread
 from needlemap.records.wires import wire_errors
 
 SEALED = "what is signed stays as it is"
@@ -40,10 +41,16 @@ _STATES: dict[str, type[RecordsError]] = {  # as a server names them
     "53100": DiskFull,
 }
 _READ_ONLY = "25006"
+_SERVERS = "psycopg"  # which a clinic with a file does not import
+_REFUSES = "FATAL:"  # it answers: nobody is let in
+_OF_LINES = frozenset({"OperationalError", "InterfaceError", "ConnectionTimeout"})
+_LINE_LOST = ("08", "57P")
+"""How the states begin by which a server says that it ends, or the line to it has."""
 _WHEN_READING: dict[type[RecordsError], type[RecordsError]] = {
     DatabaseBusy: ReadBusy,
     ServerBusy: ReadBusy,
     DatabaseDamaged: DatabaseDamaged,
+    ServerUnheard: ServerUnread,
 }
 
 
@@ -77,7 +84,19 @@ def explained(error: Exception, *, reading: bool = False) -> NeedleMapError:
         raise WrittenWhileReading
     signs = f"{getattr(cause, 'sqlite_errorname', '')} {cause}"
     kind = _STATES.get(state or "") or next((k for sign, k in _SIGNS if sign in signs), WriteFailed)
+    if kind is WriteFailed and _is_line_lost(cause, state):
+        kind = ServerUnheard
     return _WHEN_READING.get(kind, ReadFailed)() if reading else kind()
+
+
+def _is_line_lost(cause: object, state: str | None) -> bool:
+    """Return whether a server's driver tells of its line, and not of what the server said."""
+    driver = type(cause)
+    if not driver.__module__.startswith(_SERVERS):
+        return False
+    if state is not None:
+        return state.startswith(_LINE_LOST)
+    return driver.__name__ in _OF_LINES and _REFUSES not in str(cause)
 
 
 def refuse_rows(*_: object) -> None:

@@ -17,6 +17,7 @@ from needlemap.clinic.errors import (
     VisitSigned,
     WriteFailed,
 )
+from needlemap.clinic.server_errors import ServerUnheard, ServerUnread
 from needlemap.records.errors import SEALED, explained
 
 
@@ -53,12 +54,23 @@ def test_a_fault_of_the_file_is_named_and_the_text_of_the_driver_stays_out(name,
         (psycopg.errors.DeadlockDetected("Process 1 waits for"), ServerBusy),
         (psycopg.errors.SerializationFailure("could not serialize access"), ServerBusy),
         (psycopg.errors.QueryCanceled("statement timeout"), ServerBusy),
-        (psycopg.errors.AdminShutdown("terminating connection"), WriteFailed),
-        (psycopg.OperationalError("server closed the connection unexpectedly"), WriteFailed),
+        (psycopg.errors.AdminShutdown("terminating connection"), ServerUnheard),
+        (psycopg.OperationalError("server closed the connection unexpectedly"), ServerUnheard),
+        (psycopg.InterfaceError("the connection is closed"), ServerUnheard),
+        (psycopg.errors.ConnectionTimeout("connection timeout expired"), ServerUnheard),
+        (psycopg.OperationalError("connection failed: FATAL:  password"), WriteFailed),
+        (psycopg.errors.UndefinedColumn("column does not exist"), WriteFailed),
     ],
 )
 def test_a_fault_of_the_server_is_named_too(fault, kind):
     assert type(explained(OperationalError("INSERT", {}, fault))) is kind
+
+
+def test_a_server_that_is_not_heard_is_said_so_also_where_nothing_was_to_be_saved():
+    fault = psycopg.OperationalError("server closed the connection unexpectedly")
+    told = explained(OperationalError("SELECT", {}, fault), reading=True)
+    assert type(told) is ServerUnread
+    assert str(told).startswith("The server does not answer, so the records could not be read.")
 
 
 @pytest.mark.parametrize(
