@@ -31,6 +31,7 @@ from needlemap.ui.history.point_table import PointTable
 from needlemap.ui.history.small_bodies import SmallBodies
 from needlemap.ui.history.words_view import WordsView
 from needlemap.ui.keyboard.places import key_of
+from needlemap.ui.keyboard.shortcuts import press_by
 from needlemap.ui.keyboard.single import is_single
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import button, row
@@ -74,7 +75,7 @@ class HistoryPage(QWidget):
         self._practitioners: tuple[Practitioner, ...] = ()  # where nobody's history is shown
         self._back = button(self.tr("Back to the chart"), "leave_history", "soft")
         self._paper = button(self.tr("Review on paper   Ctrl+P"), "review_paper", "soft")
-        self._paper.setShortcut("Ctrl+P")
+        press_by(self._paper, "Ctrl+P")
         self._complaint = Choice("history_complaint", self.tr("Which complaint"))
         self._verdict = Verdict()
         self.compare, self.bodies = CompareView(), SmallBodies()

@@ -27,4 +27,7 @@ class FreshKeys(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() not in _OF_KEYS or not isinstance(event, QKeyEvent):
             return False
-        return event.isAutoRepeat() and event.key() not in _MOVES
+        is_taken = event.isAutoRepeat() and event.key() not in _MOVES
+        if is_taken:
+            event.accept()  # or Alt with a letter of a button would press it, again and again
+        return is_taken

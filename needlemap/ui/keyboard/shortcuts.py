@@ -9,6 +9,18 @@ from needlemap.ui.keyboard.places import as_meant
 _OF_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
+def press_by(button: QAbstractButton, keys: str) -> None:
+    """Let keys press a button while it is seen, once, however long they are held.
+
+    A shortcut of the button itself is repeated, also by keys that led to where the button is.
+    """
+    action = QAction(button)
+    action.setShortcut(keys)
+    action.setAutoRepeat(False)
+    action.triggered.connect(button.click)
+    button.addAction(action)
+
+
 def press_as_meant(window: QWidget, event: QKeyEvent) -> bool:
     """Press the key that is meant, after the printed one did nothing; return whether it did.
 
@@ -41,11 +53,6 @@ def _run_shortcut(window: QWidget, meant: QKeyEvent) -> bool:
             if action.autoRepeat() or not meant.isAutoRepeat():
                 action.trigger()
             return True
-    for button in window.findChildren(QAbstractButton):
-        if keys == button.shortcut() and button.isEnabled() and button.isVisible():
-            if not meant.isAutoRepeat():
-                button.click()
-            return True
     return False
 
 
@@ -56,4 +63,4 @@ def _is_within_reach(action: QAction) -> bool:
 
 
 def _is_seen(part: object) -> bool:
-    return isinstance(part, QWidget) and part.isVisible()
+    return isinstance(part, QWidget) and part.isVisible() and part.isEnabled()

@@ -63,7 +63,8 @@ class Choice(QComboBox):
         if self.isEditable():
             super().keyPressEvent(event)
         elif event.key() in _OPEN:
-            self.showPopup()
+            if not event.isAutoRepeat():
+                self.showPopup()
         elif event.key() in _CHANGE or event.text().strip():
             event.ignore()
         else:

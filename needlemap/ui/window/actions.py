@@ -37,6 +37,10 @@ class Actions(QObject):
         """Return the action of a command, for a button."""
         return self.by_name[command.id]
 
+    def goes_on(self, keys: QKeySequence) -> bool:
+        """Return whether what keys do is done again as long as they are held."""
+        return any(one.autoRepeat() and keys in one.shortcuts() for one in self.by_name.values())
+
     def _fill(self, shown: QMenu, menu: Menu) -> None:
         for part in menu.parts:
             if isinstance(part, Menu):

@@ -18,6 +18,7 @@ from typing_extensions import override
 from needlemap.body.texts import Text
 from needlemap.look.theme import DARK, LIGHT, Theme
 from needlemap.ui.chart.commands import REDO, UNDO
+from needlemap.ui.keyboard.held import HeldKeys
 from needlemap.ui.keyboard.shortcuts import press_as_meant
 from needlemap.ui.patients.page import PatientsPage
 from needlemap.ui.widgets.common import button, label, literal, plain_tip
@@ -75,6 +76,7 @@ class MainWindow(QMainWindow):
         self._was_refused = False
         StepsUndone(self.undo, self)
         AltTypesNothing(self)
+        HeldKeys(self, self.actions_of.goes_on)
         self.undo.indexChanged.connect(self._stepped)
         self.undo.activeStackChanged.connect(self._stepped)
         self.header.show_page(self.tr("Patients"))

@@ -14,6 +14,7 @@ from needlemap.body.errors import NeedleMapError
 from needlemap.body.texts import Text
 from needlemap.clinic.audit_trail import Looked
 from needlemap.clinic.texts import boxes_instead
+from needlemap.ui.keyboard.shortcuts import press_by
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.window.encryption.pdf_password import PdfPassword
 from needlemap.ui.window.printing import PAPER_LINE, PrintProgress, read_page
@@ -90,10 +91,10 @@ class PreviewPage(QWidget):
         letterhead = button(self.tr("Letterhead"), "preview_letterhead", "quiet")
         letterhead.setToolTip(self.tr("Letterhead of the practice (Ctrl+,)"))
         self._save = button(self.tr("Save PDF   Ctrl+S"), "preview_save", "soft")
-        self._save.setShortcut("Ctrl+S")
+        press_by(self._save, "Ctrl+S")
         self._password = PdfPassword(paper.hide)
         self._print = button(self.tr("Print   Ctrl+P"), "preview_print", "main")
-        self._print.setShortcut("Ctrl+P")
+        press_by(self._print, "Ctrl+P")
         self.printing = PrintProgress(paper.pages_of, worker)
         bar = Card()
         bar.column.addLayout(

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QPushButton
 
 from needlemap.ui.keyboard.fresh import FreshKeys
 
@@ -29,3 +29,17 @@ def test_a_held_arrow_goes_on(qtbot):
     )
     QApplication.sendEvent(field, left)
     assert field.cursorPosition() == len("ab")
+
+
+@pytest.mark.parametrize("held", [False, True])
+def test_a_letter_with_alt_presses_what_is_marked_with_it_unless_it_was_down_before(qtbot, held):
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    yes = QPushButton("&Yes", dialog)
+    FreshKeys(dialog)
+    first = QKeyEvent(
+        QEvent.Type.ShortcutOverride, Qt.Key.Key_Y, Qt.KeyboardModifier.AltModifier, "y", held
+    )
+    first.ignore()
+    QApplication.sendEvent(yes, first)
+    assert first.isAccepted() == held  # what is kept so is asked of no shortcut

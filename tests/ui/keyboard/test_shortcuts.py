@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPushButton
 from typing_extensions import override
 
-from needlemap.ui.keyboard.shortcuts import press_as_meant
+from needlemap.ui.keyboard.shortcuts import press_as_meant, press_by
 
 CONTROL, NO = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
@@ -22,7 +23,8 @@ class Window(QMainWindow):
             action.setShortcut(keys)
             action.triggered.connect(lambda _=False, name=name: self.did.append(name))
             self.menuBar().addAction(action) if name != "zone" else self.addAction(action)
-        self.field, self.button = QLineEdit(), QPushButton("Save", shortcut="Ctrl+S")
+        self.field, self.button = QLineEdit(), QPushButton("Save")
+        press_by(self.button, "Ctrl+S")
         self.button.clicked.connect(lambda: self.did.append("save"))
         self.setCentralWidget(self.field)
         self.statusBar().addWidget(self.button)
@@ -97,3 +99,13 @@ def test_a_letter_that_is_typed_stays_a_letter(window):
     press(window.field, "я", 52)
     assert window.field.text() == "я"
     assert window.did == []
+
+
+@pytest.mark.parametrize(("seen", "enabled"), [(True, True), (False, True), (True, False)])
+def test_a_key_presses_a_button_that_is_seen_and_can_be_pressed(window, seen, enabled):
+    window.button.setEnabled(enabled)
+    window.button.setVisible(seen)
+    QTest.keyClick(window.field, Qt.Key.Key_S, CONTROL)
+    assert window.did == (["save"] if seen and enabled else [])
+    [key] = window.button.actions()
+    assert not key.autoRepeat()  # Qt lets the shortcut of a button itself repeat

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from needlemap.look.theme import DARK, LIGHT
 from needlemap.ui.widgets.choices import Choice, Counter, Segments, scale
 from needlemap.ui.widgets.sizes import TARGET_PX
 from needlemap.ui.window.style.theme import palette_of, style_sheet
-from tests.ui.hands import turn_wheel
+from tests.ui.hands import held, turn_wheel
 
 KEY = Qt.Key
 
@@ -96,6 +96,9 @@ def test_a_key_opens_the_list_and_a_letter_finds_its_line_there(qtbot, key):
     qtbot.addWidget(made)
     made.show()
     made.setFocus()
+    if key != KEY.Key_F4:
+        QApplication.sendEvent(made, held(key))  # it was down before
+        assert not made.view().isVisible()
     QTest.keyClick(made, key)
     qtbot.waitUntil(made.view().isVisible)
     assert made.currentText() == "Bleeding"

@@ -141,3 +141,5 @@ def test_a_held_key_repeats_only_what_moves_and_records_nothing(window, chart):
     place_one(chart)
     repeated = {name for name, one in window.actions_of.by_name.items() if one.autoRepeat()}
     assert repeated == {"next_mark", "previous_mark", "zoom_in", "zoom_out"}
+    goes_on = window.actions_of.goes_on
+    assert [goes_on(QKeySequence(keys)) for keys in ("Ctrl++", "Ctrl+Shift+N")] == [True, False]

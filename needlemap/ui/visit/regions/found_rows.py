@@ -13,6 +13,7 @@ from needlemap.ui.widgets.common import button, clear_layout
 from needlemap.ui.widgets.sizes import TARGET_PX
 
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+_ONCE = ENTERS | {Qt.Key.Key_Escape}
 
 
 class FoundRows(QWidget):
@@ -61,6 +62,8 @@ class FoundRows(QWidget):
         key = Qt.Key(event.key())
         if key in _STEPS:
             self._go(watched, _STEPS[key])
+        elif event.isAutoRepeat() and key in _ONCE:
+            pass  # it was down before the rows were
         elif key == Qt.Key.Key_Escape:
             self._line.setFocus()
             self.show_found(())

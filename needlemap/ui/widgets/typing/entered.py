@@ -15,7 +15,8 @@ def on_enter(line: QLineEdit, act: Callable[[], object] | SignalInstance) -> Non
 
     What is typed comes back into a line: a key still held from what led there must not sign it.
     """
-    line.installEventFilter(_Once(line))
+    has_keyboard = line.focusProxy() or line  # the list whose line it is
+    has_keyboard.installEventFilter(_Once(line))
     line.returnPressed.connect(act)
 
 

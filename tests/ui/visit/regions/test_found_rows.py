@@ -6,6 +6,7 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from needlemap.ui.visit.regions.found_rows import FoundRows
+from tests.ui.hands import held
 
 Key = Qt.Key
 
@@ -75,3 +76,15 @@ def test_up_goes_back_through_the_rows_into_the_line(made):
     assert row(found, 0).hasFocus()
     QTest.keyClick(row(found, 0), Key.Key_Up)
     assert line.hasFocus()
+
+
+@pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Escape])
+def test_a_key_that_was_down_before_neither_takes_a_row_nor_folds_them(made, key):
+    found, line, chosen = made(takes_first=True)
+    QApplication.sendEvent(line, held(key))
+    QTest.keyClick(line, Key.Key_Down)
+    QApplication.sendEvent(row(found, 0), held(key))
+    assert (found.isVisible(), chosen.count()) == (True, 0)
+    assert row(found, 0).hasFocus()
+    QTest.keyClick(row(found, 0), key)
+    assert found.isHidden()
