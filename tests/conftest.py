@@ -25,6 +25,7 @@ if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM
 
 _HOME = TemporaryDirectory(prefix="needlemap-home-")  # where no window and no clinic stood before
 os.environ["HOME"] = _HOME.name
+_WINDOW = Path(_HOME.name, ".config", "NeedleMap", "window.ini")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(_name, None)
 
@@ -107,10 +108,14 @@ def _collected():
 
 @pytest.fixture(autouse=True)
 def _ends_as_it_began(request, _collected):
-    """Fail a test that left something that goes on, or logged an error and looks at no log."""
+    """Fail a test that left something that goes on, or logged an error and looks at no log.
+
+    Where a window stood, and what was chosen in it, is forgotten: the next one would stand there.
+    """
     before = going_on()
     with LoggedErrors() as said:
         yield
+    _WINDOW.unlink(missing_ok=True)
     left = left_since(before)
     _collected.again_when_larger()
     assert not left, f"left behind: {', '.join(left)}"

@@ -5,7 +5,10 @@ import pwd
 import re
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
+
+from needlemap.ui.work.remembered import Remembered
 
 pytest_plugins = ["pytester"]
 
@@ -157,3 +160,11 @@ def test_neither_settings_nor_records_of_this_person_are_read():
     for place in (whose.GenericConfigLocation, whose.GenericDataLocation):
         assert own not in Path(QStandardPaths.writableLocation(place)).parents
     assert own not in Path(QSettings("NeedleMap", "window").fileName()).parents
+
+
+@pytest.mark.parametrize("number", range(2))
+def test_how_a_window_was_left_is_forgotten_with_its_test(number):
+    remembered = Remembered()
+    assert not remembered.flag("maximised"), number
+    remembered.keep_flag("maximised", on=True)
+    assert Remembered().flag("maximised")

@@ -31,11 +31,13 @@ def worked(clinic, made_once):
 
         def work(told: Path) -> None:
             shutil.copy(clinic, place)
+            home = clinic.with_name(f"{hand}-home")  # where no window was left maximised
+            home.mkdir()
             words = [sys.executable, "-m", "tests.visit.three_ways", hand, str(place)]
             screen = {"QT_QPA_PLATFORM": f"offscreen:configfile={_SCREEN}"}
             ran = subprocess.run(
-                words, env=os.environ | screen, capture_output=True, text=True, timeout=120,
-                check=False,
+                words, env=os.environ | screen | {"HOME": str(home)}, capture_output=True,
+                text=True, timeout=120, check=False,
             )  # fmt: skip
             assert ran.returncode == 0, ran.stderr
             told.write_text(ran.stdout.splitlines()[-1], "utf-8")
