@@ -15,7 +15,7 @@ from needlemap.ui.work.qt_prompts import QtPrompts
 from tests import few_cases
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
-from tests.memory import Collected
+from tests.memory import Collected, all_kept
 from tests.servers import Server, make_cluster
 from tests.tables_once import make_tables_once
 
@@ -52,6 +52,12 @@ def pytest_configure(config):
 def pytest_configure_node(node):
     """Tell a process of a run in several what was asked for: it is given the tests by name."""
     node.workerinput["is_of_everything"] = few_cases.is_of_everything(node.config)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection():
+    with all_kept():
+        return (yield)
 
 
 def pytest_collection_modifyitems(config, items):
