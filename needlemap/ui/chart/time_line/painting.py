@@ -41,7 +41,7 @@ class StripRows:
         return top + row * one, top + (row + 1) * one - 1
 
 
-LOW = StripRows(pain=(0, 0), dots=13, bands=(28, 54), dates=(54, 72), tall=72)
+LOW = StripRows(pain=(0, 0), dots=13, bands=(25, 57), dates=(57, 72), tall=72)
 TALL = StripRows(pain=(0, 18), dots=34, bands=(52, 82), dates=(84, 104), tall=106)
 
 
@@ -148,14 +148,13 @@ class StripPainter:
         box = QRectF(
             band.left + _INSET_PX, top, band.right - band.left - 2 * _INSET_PX, bottom - top
         )
-        font, name = self._name if box.height() > _NAMED_PX + 2 else self._small, band.band.name
+        font, name = self._name if box.height() > _NAMED_PX + 3 else self._small, band.band.name
         fitting = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, box.width())
         if box.height() < _NAMED_PX - 1 or (len(fitting) <= 2 and fitting != name):
             return  # a letter says nothing
         painter.setFont(font)
         painter.setPen(QColor(self._theme.text))
-        align = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box, align, fitting)
+        painter.drawText(QPointF(box.left(), _baseline(box, font)), fitting)
 
     def _paint_dot(
         self, painter: QPainter, place: QPointF, dot: VisitDot, *, is_told: bool
@@ -225,3 +224,10 @@ def _sized(font: QFont, size: int, *, bold: bool = False) -> QFont:
     made.setPixelSize(size)
     made.setBold(bold)
     return made
+
+
+def _baseline(box: QRectF, font: QFont) -> float:
+    """Return where letters stand whose capitals and tails are as far from either edge of a box."""
+    metrics = QFontMetricsF(font)
+    tail = metrics.tightBoundingRect("gy").bottom()
+    return box.center().y() + (metrics.capHeight() - tail) / 2
