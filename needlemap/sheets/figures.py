@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from PIL import Image
 from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import FILL_EVEN_ODD, Canvas
@@ -25,7 +24,7 @@ from needlemap.sheets.plate_halves import muscle_groups
 from needlemap.sheets.plate_muscles import Painter, Plan, Strengths
 from needlemap.sheets.shapes import Group
 from needlemap.sheets.shapes_pdf import draw_once
-from needlemap.sheets.soft_pictures import as_fine, fineness, opened
+from needlemap.sheets.soft_pictures import as_fine, fineness, opened, size_of
 from needlemap.sheets.view_choice import ViewCut
 
 _LIGHTEST, _DARKEST = 255, 150
@@ -119,16 +118,16 @@ class Figures:
 
     def _shade(self, canvas: Canvas, view: BodyView, scale: float, part: ViewCut | None) -> None:
         art = self._atlas.art(view.id, view.body)
-        picture = opened(art.shade)
-        times = fineness(picture.width, view.width_mm * scale)
-        box = _box_of(part, view, picture) if part else (0, 0, *picture.size)
+        size = size_of(art.shade)
+        times = fineness(size[0], view.width_mm * scale)
+        box = _box_of(part, view, size) if part else (0, 0, *size)
         name = f"shade-{view.body}-{view.id}-{times:g}-{'-'.join(map(str, box))}"
         if not canvas.hasForm(name):
             canvas.beginForm(name, 0, 0, view.width_mm, view.height_mm)
             silhouette = _path(art, view.height_mm, closed=True)
             canvas.clipPath(silhouette, stroke=0, fill=0, fillMode=FILL_EVEN_ODD)
             left, top, right, low = box
-            mm = view.width_mm / picture.width
+            mm = view.width_mm / size[0]
             shade = ImageReader(io.BytesIO(_paper_shade(art.shade, box, times)))
             place = (left * mm, view.height_mm - low * mm)
             canvas.drawImage(shade, *place, (right - left) * mm, (low - top) * mm)
@@ -138,12 +137,13 @@ class Figures:
         canvas.restoreState()
 
 
-def _box_of(part: ViewCut, view: BodyView, picture: Image.Image) -> _Box:
-    """Return the pixels that a part of a view needs, with some around it."""
-    px = picture.width / view.width_mm
+def _box_of(part: ViewCut, view: BodyView, size: tuple[int, int]) -> _Box:
+    """Return the pixels that a part of a view needs of its picture, with some around it."""
+    width, height = size
+    px = width / view.width_mm
     left, top = (int(max(start * px - _AROUND_PX, 0)) for start in (part.left, part.top))
-    right = min(round((part.left + part.width) * px) + _AROUND_PX, picture.width)
-    low = min(round((part.top + part.height) * px) + _AROUND_PX, picture.height)
+    right = min(round((part.left + part.width) * px) + _AROUND_PX, width)
+    low = min(round((part.top + part.height) * px) + _AROUND_PX, height)
     return left, top, right, low
 
 

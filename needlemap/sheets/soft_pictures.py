@@ -26,6 +26,11 @@ def as_fine(picture: Image.Image, times: float) -> Image.Image:
     return picture.resize(size, way)
 
 
+def size_of(light: Light) -> tuple[int, int]:
+    """Return how many pixels a light has across and down: its head says so, none need be read."""
+    return Image.open(io.BytesIO(light.jpeg)).size
+
+
 def opened(light: Light) -> Image.Image:
     """Return the grey picture of a light."""
     picture = Image.open(io.BytesIO(light.jpeg)).convert("L")

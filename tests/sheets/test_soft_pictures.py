@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from needlemap.body.light import Light
-from needlemap.sheets.soft_pictures import as_fine, fineness, opened
+from needlemap.sheets.soft_pictures import as_fine, fineness, opened, size_of
 
 
 @pytest.mark.parametrize(
@@ -40,3 +40,10 @@ def test_the_light_of_a_right_view_is_the_left_one_turned_over():
     assert [right.getpixel((x, 4)) for x in range(32)] == [
         left.getpixel((31 - x, 4)) for x in range(32)
     ]
+
+
+def test_the_size_of_a_light_is_that_of_its_picture():
+    out = io.BytesIO()
+    Image.new("L", (32, 8)).save(out, "JPEG")
+    light = Light(out.getvalue()).mirrored()
+    assert size_of(light) == opened(light).size == (32, 8)
