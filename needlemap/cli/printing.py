@@ -37,11 +37,13 @@ def print_long(
     widths = [max(width, columns_of(head)) for head, width in heads.items()]
     pattern = "  ".join(f"{{:<{width}}}" for width in widths)
     heading = f"{_line(list(heads), widths)}\n"
+    write, fill = sys.stdout.write, pattern.format  # looked up once: a list may be long
     for row in rows:
-        cells = [plain(str(value)) for value in row]
-        whole = pattern.format(*cells)
-        line = whole if _is_narrow(whole) else _line(cells, widths)
-        sys.stdout.write(f"{heading}{line.rstrip()}\n")
+        line = fill(*map(str, row))
+        if not line.isascii():
+            cells = [plain(str(value)) for value in row]
+            line = fill(*cells) if _is_narrow("".join(cells)) else _line(cells, widths)
+        write(f"{heading}{line.rstrip()}\n")
         heading = ""
     if heading:
         say("none")

@@ -7,18 +7,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+_VISITS = (
+    "SELECT v.serial, v.started_at, v.zone, p.number, v.number, v.pain_before, v.pain_after,"
+    " v.entered_at IS NOT NULL, v.in_error, e.complaint, n.visit_id, v.others FROM visit v"
+    " LEFT JOIN patient p ON p.id = v.patient_id LEFT JOIN episode e ON e.id = v.episode_id"
+    " LEFT JOIN numbers_as_signed n ON n.visit_id = v.id"
+)
 _COMMANDS = {
     "patients": (
         "SELECT number, given_name || ' ' || family_name, birth_date FROM patient"
         " ORDER BY sort_key, number"
     ),
-    "visits": (
-        "SELECT v.serial, v.started_at, p.number, v.number, v.pain_before, v.pain_after"
-        " FROM visit v JOIN patient p ON p.id = v.patient_id ORDER BY v.started_at, v.serial"
-    ),
-    "visits --patient 1001": (
-        "SELECT v.serial, v.started_at, p.number, v.number, v.pain_before, v.pain_after"
-        " FROM visit v JOIN patient p ON p.id = v.patient_id WHERE p.number = 1001"
+    "visits": f"{_VISITS} ORDER BY v.started_at, v.serial",
+    "visits --patient 1001": f"{_VISITS} WHERE p.number = 1001",
+    "recall --lot 00471": (
+        "SELECT v.serial, v.started_at, v.zone, p.number, p.given_name, p.family_name,"
+        " v.opened_needles FROM visit v LEFT JOIN patient p ON p.id = v.patient_id"
+        " WHERE v.opened_needles != '[]' ORDER BY v.started_at, v.serial"
     ),
 }
 _TIMER = """
