@@ -3,6 +3,7 @@
 import fcntl
 import os
 import shutil
+import time
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +29,8 @@ os.environ["HOME"] = _HOME.name
 _WINDOW = Path(_HOME.name, ".config", "NeedleMap", "window.ini")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(_name, None)
+os.environ["TZ"] = "UTC"  # of a clinic that names none; what depends on the zone names its own
+time.tzset()
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.register_profile("few", deadline=None, max_examples=25)

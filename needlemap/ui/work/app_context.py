@@ -148,7 +148,8 @@ class AppContext:
     def start_of_today(self) -> datetime:
         """Return when the day began by the clinic's calendar, in UTC."""
         now = self.local(self.clock())
-        return now.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
+        midnight = now.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+        return midnight.astimezone(UTC)
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment by the clock on the clinic's wall."""

@@ -34,3 +34,20 @@ def test_today_is_the_day_of_the_clinic_wherever_the_computer_is(store):
         context.open(store, zone)
         days.append(context.today().day)
     assert days == [24, 23, 23]
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "began"),
+    [
+        # Midnight comes twice on the Azores as clocks are set back, and not at all in Cairo.
+        ("Atlantic/Azores", datetime(2026, 10, 25, 0, 30, tzinfo=UTC), (25, 0)),
+        ("Atlantic/Azores", datetime(2026, 10, 25, 1, 30, tzinfo=UTC), (25, 0)),
+        ("Africa/Cairo", datetime(2026, 4, 24, 8, 0, tzinfo=UTC), (23, 22)),
+        ("Europe/Berlin", datetime(2026, 10, 25, 1, 30, tzinfo=UTC), (24, 22)),
+    ],
+)
+def test_a_day_begins_at_its_first_midnight(store, zone, now, began):
+    context = AppContext(lambda: now, uuid7)
+    context.open(store, zone)
+    start = context.start_of_today()
+    assert (start.day, start.hour, start.minute) == (*began, 0)
