@@ -4,23 +4,25 @@ Some of it blocks: needles that do not balance, no consent, an absolute precauti
 unanswered question about reactions. The rest warns and leaves the judgement to the therapist.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 
+from needlemap.body.both_ways import set_apart
 from needlemap.body.places import Side
 from needlemap.body.texts import Text
+from needlemap.clinic.also_treated import each_seen
 from needlemap.clinic.chart import Chart
 from needlemap.clinic.dates import spoken_moment
 from needlemap.clinic.errors import SigningBlocked
 from needlemap.clinic.followed import PAIN, number_words
-from needlemap.clinic.ids import PractitionerId
+from needlemap.clinic.ids import EpisodeId, PractitionerId
 from needlemap.clinic.late_entry import late_words
 from needlemap.clinic.people import Patient, Precautions
 from needlemap.clinic.reactions import OpenReaction
 from needlemap.clinic.reasons import Ask
-from needlemap.clinic.review import FollowedChange, review_of
+from needlemap.clinic.review import FollowedChange, Review, review_of
 from needlemap.clinic.safety import NeedledPlace, asked_of
 from needlemap.clinic.score_rules import IMPORTANT_CHANGES, ImportantChanges
 from needlemap.clinic.visit_order import latest_of
@@ -78,6 +80,7 @@ class BeforeSigning:
     now: datetime  # aware, UTC
     ahead: datetime | None = None  # when something was recorded since it began, later than now
     important: ImportantChanges = field(default_factory=lambda: IMPORTANT_CHANGES)  # here
+    complaints: Mapping[EpisodeId, str] = field(default_factory=dict)  # what each is called
 
     @property
     def precautions(self) -> Precautions:
@@ -284,15 +287,31 @@ def _clock(facts: BeforeSigning) -> Iterator[Shortfall]:
 
 
 def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
-    review = review_of(facts.visit, facts.chart.needles_in, facts.earlier, facts.important)
-    if review is None:
-        return
+    """Judge each complaint that was treated; where several were, it is said of which."""
+    seen = each_seen(facts.visit)
+    for visit in seen:
+        review = review_of(visit, facts.chart.needles_in, facts.earlier, facts.important)
+        found = _judged_by(review) if review is not None else None
+        if found is None:
+            continue
+        name = facts.complaints.get(visit.episode, "") if visit.episode is not None else ""
+        if name and len(seen) > 1:
+            said = Text(
+                "{complaint}: {sentence}", complaint=set_apart(name), sentence=found.sentence
+            )
+            found = replace(found, sentence=said)
+        yield found
+
+
+def _judged_by(review: Review) -> Shortfall | None:
     worse = [one for one in review.judged if one.verdict is ChangeSinceLast.WORSE]
     if worse:
         numbers = _numbers_words(worse)
         words = Text("It has become worse by as much as matters: {numbers}.", numbers=numbers)
-        yield Shortfall(Topic.WORSE, words)
-    elif review.is_open and review.judged:
+        return Shortfall(Topic.WORSE, words)
+    if not review.is_open:
+        return None
+    if review.judged:
         words = Text.counted(
             "No change that matters after {count} treatment: {numbers}. Consider another"
             " treatment, or refer on.",
@@ -301,8 +320,7 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
             review.treatments,
             numbers=_numbers_words(review.judged),
         )
-        yield Shortfall(Topic.NO_CHANGE, words)
-    elif review.is_open:
+    else:
         words = Text.counted(
             "{count} treatment, and no number was scored twice to judge it by: nobody can say"
             " that it helps.",
@@ -310,7 +328,7 @@ def _judged(facts: BeforeSigning) -> Iterator[Shortfall]:
             " that it helps.",
             review.treatments,
         )
-        yield Shortfall(Topic.NO_CHANGE, words)
+    return Shortfall(Topic.NO_CHANGE, words)
 
 
 def _numbers_words(changes: Iterable[FollowedChange]) -> Text:

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
 from needlemap.body.texts import Language, Text
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.followed import PAIN, Measure, number_words
 from needlemap.clinic.review import FollowedChange, Review
 from needlemap.clinic.score_rules import ImportantChanges
 from needlemap.clinic.scores import Score
 from needlemap.clinic.sheet import ScoredComplaint, SessionSheet
 from needlemap.clinic.visits import ChangeSinceLast
-from needlemap.sheets.styles import BODY, STRONG
+from needlemap.sheets.styles import BODY, STRONG, Style
 from needlemap.sheets.talk_rows import Row
 
 
@@ -73,8 +74,20 @@ def judged_rows(review: Review | None, words: Language) -> list[Row]:
         style = STRONG if review.verdict is ChangeSinceLast.WORSE else BODY
         rows.append((words("Is it helping?"), compared(review, words), style))
     if review.is_due:
-        rows.append((words("Review"), _due(review, words), STRONG if review.is_open else BODY))
+        rows.append((words("Review"), _due(review, words), _due_style(review)))
     return rows
+
+
+def beside_rows(episode: Episode, review: Review | None, words: Language) -> list[Row]:
+    """Return that a review of a complaint is due which was treated beside; nothing if none is."""
+    if review is None or not review.is_due:
+        return []
+    said = f"{set_apart(episode.complaint)}: {_due(review, words)}"
+    return [(words("Review"), said, _due_style(review))]
+
+
+def _due_style(review: Review) -> Style:
+    return STRONG if review.is_open else BODY
 
 
 def compared(review: Review, words: Language) -> str:

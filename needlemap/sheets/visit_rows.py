@@ -28,7 +28,7 @@ from needlemap.clinic.visits import (
 from needlemap.clinic.zones import wall_time
 from needlemap.sheets.blocks import Saying
 from needlemap.sheets.complaint import complaint_facts
-from needlemap.sheets.judged_rows import compared, judged_rows, scores_line
+from needlemap.sheets.judged_rows import beside_rows, compared, judged_rows, scores_line
 from needlemap.sheets.styles import BODY, STRONG, WARNING, Style
 from needlemap.sheets.tables import dash
 from needlemap.sheets.talk_rows import Row, asked_rows, talk_rows
@@ -154,6 +154,7 @@ def _beside(sheet: SessionSheet, words: Language, named: Named) -> list[Row]:
         known = complaint_facts(episode, named(episode.regions))
         lines += [" · ".join(map(words, known))] if known else []
         rows.append((words("Also treated"), "\n".join(lines), BODY))
+        rows += beside_rows(episode, review, words)
     return rows
 
 

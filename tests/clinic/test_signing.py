@@ -16,7 +16,7 @@ from needlemap.clinic.people import Precaution, PrecautionKind
 from needlemap.clinic.reasons import Ask, Reason
 from needlemap.clinic.safety import NeedledPlace
 from needlemap.clinic.signing import Topic, first_of, shortfalls, signed
-from needlemap.clinic.visits import AdverseKind, Consent
+from needlemap.clinic.visits import AdverseKind, AlsoTreated, Consent
 from tests.clinic.facts import DAY, facts_of, needled_point
 
 PHOBIA = Precaution(kind=PrecautionKind.NEEDLE_PHOBIA, detail="told 2024")
@@ -171,6 +171,34 @@ def test_a_hazard_names_the_point_the_place_and_the_structure():
     [found] = shortfalls(facts_of(places=(at(Side.LEFT, number=4),)))
     for words in ("Point 4", "between spine and shoulder blade", "pleura and lung"):
         assert words in found.sentence
+
+
+def test_each_complaint_that_was_treated_is_judged_and_named():
+    neck, knee, hand = uuid4(), uuid4(), uuid4()
+    facts = facts_of(needled_point(), earlier=(5, 5, 5), pain_before=5)
+
+    def treating(visit, **pains):
+        said = (AlsoTreated(episode=knee, **pains), AlsoTreated(episode=hand, pain_before=6))
+        return replace(visit, episode=neck, others=tuple(sorted(said, key=lambda one: one.episode)))
+
+    before = tuple(treating(visit, pain_before=3) for visit in facts.earlier)
+    helped = tuple(replace(visit, pain_before=9) for visit in before)
+    two = replace(facts, visit=treating(facts.visit, pain_before=6), earlier=before)
+    named = replace(two, complaints={neck: "Stiff neck", knee: "Knee on stairs", hand: "Thumb"})
+    said = {found.sentence: found.about for found in shortfalls(named)}
+    assert said == {
+        "Stiff neck: No change that matters after 4 treatments: pain before treatment 5 at first,"
+        " 5 now. Consider another treatment, or refer on.": Topic.NO_CHANGE,
+        "Knee on stairs: It has become worse by as much as matters: pain before treatment 3 at"
+        " first, 6 now.": Topic.WORSE,
+        "Thumb: No change that matters after 4 treatments: pain before treatment 6 at first, 6 now."
+        " Consider another treatment, or refer on.": Topic.NO_CHANGE,
+    }
+    better = {str(found.sentence)[:5] for found in shortfalls(replace(named, earlier=helped))}
+    assert better == {"Knee ", "Thumb"}
+    decided = (Decision(complaint=hand, kind=DecisionKind.REFER, at=DAY),)
+    after = replace(named, visit=replace(named.visit, decisions=decided))
+    assert {str(found.sentence)[:5] for found in shortfalls(after)} == {"Stiff", "Knee "}
 
 
 def test_a_visit_that_is_dated_before_the_one_before_it_is_told():

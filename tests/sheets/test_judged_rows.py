@@ -1,10 +1,17 @@
 """Whether it helps is said number for number; more of what is better when it grows is better."""
 
+from dataclasses import replace
+from datetime import date
+from uuid import uuid4
+
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.followed import PAIN, Measure
 from needlemap.clinic.review import Review, followed_change
 from needlemap.clinic.scores import Scale
+from needlemap.clinic.visits import AlsoTreated
 from needlemap.sheets.judged_rows import compared, judged_rows
 from needlemap.sheets.styles import STRONG
+from tests.sheets.reading import text_of
 from tests.sheets.review.conftest import WORDS
 
 LEFS = Measure(Scale.LEFS, "", Scale.LEFS.value)
@@ -35,3 +42,18 @@ def test_global_change_is_a_judgement_itself_and_is_not_compared():
     [(about, _, style)] = judged_rows(review(change, treatments=4), WORDS)
     assert (about, style) == ("Review", STRONG)
     assert judged_rows(None, WORDS) == []
+
+
+def test_of_a_complaint_beside_it_is_said_that_its_review_is_due(sheets, sheet_of, point_at):
+    sheet = sheet_of(point_at(), earlier=(7, 5, 3), pain_before=2)
+    neck, knee = (
+        Episode(id=uuid4(), patient=sheet.patient.id, complaint=words, started_on=date(2026, 11, 1))
+        for words in ("Stiff neck", "Knee pain on stairs")
+    )
+    beside = {"episode": neck.id, "others": (AlsoTreated(episode=knee.id, pain_before=5),)}
+    earlier = tuple(replace(visit, **beside) for visit in sheet.earlier)
+    sheet = replace(sheet, episode=neck, episodes=(neck, knee), earlier=earlier)
+    text = text_of(sheets.session_sheet(replace(sheet, visit=replace(sheet.visit, **beside))))
+    assert "Review Knee pain on stairs: 4 treatments without a change that matters:" in text
+    three = replace(sheet, visit=replace(sheet.visit, **beside), earlier=earlier[1:])
+    assert "Review" not in text_of(sheets.session_sheet(three))

@@ -205,12 +205,13 @@ class SigningCard(Card):
     def _show_lines(self, found: tuple[Shortfall, ...]) -> None:
         clear_layout(self._lines)
         self._reasons = {}
+        last = next((one for one in reversed(found) if one.about is Topic.NO_CHANGE), None)
         for shortfall in found:
             said = label(f"•  {told(shortfall.sentence)}", "error" if shortfall.blocks else "")
             said.setObjectName("warning")
             said.setWordWrap(True)
             self._lines.addWidget(said)
-            if shortfall.about is Topic.NO_CHANGE:
+            if shortfall is last:  # one button for all complaints
                 self._lines.addLayout(row(self._decide_button(), None))
             if shortfall.reason_for is not None and shortfall.reason_for not in self._reasons:
                 self._lines.addWidget(self._reason_field(shortfall.reason_for, said.text()))

@@ -88,6 +88,7 @@ class SigningFacts:
             now=self._context.clock(),
             ahead=self._ahead,
             important=self._document.read.rules.important,
+            complaints={one.id: one.complaint for one in self._document.read.episodes},
         )
 
     def _places(self, chart: Chart) -> tuple[NeedledPlace, ...]:

@@ -1,7 +1,7 @@
 """Where four treatments changed nothing the visit says so, unfolded, and asks what is decided."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -12,9 +12,11 @@ from uuid_utils.compat import uuid7
 
 from needlemap.body.places import SurfaceAnchor
 from needlemap.clinic.charting import place_point, revise
+from needlemap.clinic.episodes import Episode
 from needlemap.clinic.marks import Needling
 from needlemap.clinic.starting import new_visit
 from needlemap.clinic.steps import VisitChange
+from needlemap.clinic.visits import AlsoTreated
 from tests.signing import sign
 from tests.ui.hands import NOW
 from tests.ui.strips import to_charting
@@ -23,9 +25,21 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def course(store, patient, visit):
+def complaints(request, patient):
+    """What the treatments are for, and what is treated beside it: none, unless they are named."""
+    return tuple(
+        Episode(id=uuid7(), patient=patient.id, complaint=words, started_on=date(2026, 1, 1))
+        for words in getattr(request, "param", ())
+    )
+
+
+@pytest.fixture
+def course(complaints, store, patient, visit):
     """Four treatments before the visit that did not help."""
     with store.begin() as records:
+        for one in complaints:
+            records.episodes.put(one)
+        treated = _treated(*complaints) if complaints else {}
         for weeks in range(4, 0, -1):
             began = NOW - timedelta(weeks=weeks)
             earlier = new_visit(records, patient, began, uuid7)
@@ -35,9 +49,14 @@ def course(store, patient, visit):
             chart = records.charts.of_visit(earlier.id)
             needled = replace(chart.points[0], needling=Needling())
             records.charts.apply(revise(chart, needled))
-            sign(records, earlier, pain_before=6)
+            sign(records, earlier, pain_before=6, **treated)
         now = records.visits.get(visit.id)
-        records.visits.change(VisitChange(now, replace(now, pain_before=6)))
+        records.visits.change(VisitChange(now, replace(now, pain_before=6, **treated)))
+
+
+def _treated(main, beside):
+    also = AlsoTreated(episode=beside.id, pain_before=4)
+    return {"episode": main.id, "others": (also,)}
 
 
 def side(page):
@@ -83,3 +102,15 @@ def test_the_card_before_the_signature_leads_to_it(course, page, strip):
     press(page, "sign_decide")
     assert not page.flow.card.isVisible()
     assert page.findChild(QPushButton, "decision_none_go on").hasFocus()
+
+
+@pytest.mark.parametrize("complaints", [("Stiff neck", "Knee on stairs")], indirect=True)
+def test_the_card_names_each_complaint_and_leads_once_to_what_is_decided(course, page, strip):
+    to_charting(strip)
+    strip.finish_up()
+    strip.press("Sign …")
+    said = [line.text() for line in page.flow.card.findChildren(QLabel, "warning")]
+    for name, pain in (("Stiff neck", 6), ("Knee on stairs", 4)):
+        [line] = [line for line in said if line.startswith(f"•  {name}: ")]
+        assert f"No change that matters after 4 treatments: pain before treatment {pain}" in line
+    assert len(page.flow.card.findChildren(QPushButton, "sign_decide")) == 1
