@@ -21,6 +21,8 @@ from needlemap.clinic.marks import (
 )
 from needlemap.clinic.texts import is_blank
 
+_ENDS = ".!?…:;,–—-/。！？؟।"  # after these nothing is added: a sentence ends or goes on
+_CLOSING = "\"'”’»)] "  # may follow the end of a sentence
 _SIGNS = {
     "taut_band": (Text("A taut band was felt."), Text("No taut band was felt.")),
     "nodule": (Text("A nodule was felt."), Text("No nodule was felt.")),
@@ -152,7 +154,8 @@ def state_words(state: PointState) -> Text:
 def typed_sentence(note: str) -> str:
     """Return what a person typed in one line, with a full stop if it ends without any sign."""
     line = " ".join(note.split())
-    return f"{line}." if line[-1:].isalnum() else line
+    said = line.rstrip(_CLOSING)
+    return f"{line}." if said and said[-1] not in _ENDS else line
 
 
 def _typed(note: str) -> Iterator[Text]:

@@ -3,7 +3,17 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QObject,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -33,6 +43,7 @@ from needlemap.ui.work.translator import told
 
 _TALL_PX, _LOW_PX, _GAP_PX, _WORDS_PX = 236, 150, 12, 62
 _LEAST_PX, _MOST_PX = 168, 460  # of a cell's width
+_LARGER = (2.0, 1.75, 1.5, 1.25)  # than that, where all visits are in sight at once
 _RADIUS_PX = 4.0
 _EDGE_PX, _ROUND_PX = 1.0, 8.0
 _DATE_PX, _FACT_PX = 13, 12
@@ -59,6 +70,8 @@ class BodyGrid(QWidget):
         self._dates: tuple[str, ...] = ()
         self._parts: Parts = {}
         self._current = 0
+        self._room = QSize()  # in which they are seen without scrolling
+        self._scale = 1.0
         self._chosen: PointId | None = None
         self._theme: Theme = LIGHT
         self._pictures: dict[tuple[VisitId, float], QPixmap] = {}
@@ -75,9 +88,21 @@ class BodyGrid(QWidget):
         self._parts = figures.parts_of(anchors, zones)
         self._current, self._chosen = max(len(self._visits) - 1, 0), None
         self._pictures.clear()
-        self.setFixedHeight(self.heightForWidth(self.width()))
+        self.fit_into(self._room)
         self._speak()
         self.update()
+
+    def fit_into(self, room: QSize) -> None:
+        """Be as large as the bodies of all visits can be within a room, where they are few."""
+        self._room, before = room, self._scale
+        for self._scale in (*_LARGER, 1.0):
+            fits = self._cell_px + 2 * _GAP_PX <= room.width()
+            if fits and self.heightForWidth(room.width()) <= room.height():
+                break
+        if self._scale != before:
+            self._pictures.clear()
+            self.update()
+        self.setFixedHeight(self.heightForWidth(self.width()))
 
     def choose(self, point: PointId | None) -> None:
         """Ring one trigger point at every visit; none if it is None."""
@@ -221,11 +246,12 @@ class BodyGrid(QWidget):
     @property
     def _body_px(self) -> int:
         """How tall the bodies are: whole ones are taller than a part of them."""
-        return _TALL_PX if self._share <= 1.0 else _LOW_PX
+        return round((_TALL_PX if self._share <= 1.0 else _LOW_PX) * self._scale)
 
     @property
     def _cell_px(self) -> int:
-        return min(max(round(self._share * (self._body_px - 12)) + 16, _LEAST_PX), _MOST_PX)
+        wide, most = round(self._share * (self._body_px - 12)) + 16, round(_MOST_PX * self._scale)
+        return min(max(wide, _LEAST_PX), most)
 
     def _box(self, index: int) -> QRectF:
         line, column = divmod(index, self._columns(self.width()))
@@ -272,7 +298,8 @@ class BodyGrid(QWidget):
                     continue
                 shapes = plain_shapes(mark)
                 rings = Rings(self._theme.accent if mark.id == self._chosen else "")
-                picture = mark_pixmap(shapes, _RADIUS_PX, self._theme, ratio, rings)
+                radius = _RADIUS_PX * math.sqrt(self._scale)
+                picture = mark_pixmap(shapes, radius, self._theme, ratio, rings)
                 half = picture.width() / ratio / 2
                 painter.drawPixmap(standing.place(*spot) - QPointF(half, half), picture)
 
@@ -324,7 +351,13 @@ class SmallBodies(QWidget):
         column.addWidget(self._none)
         self.scrolled = Scrolled(_held(self.grid))
         column.addWidget(self.scrolled, 1)
-        self._at = QPoint()
+        self.scrolled.viewport().installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.grid.fit_into(self.scrolled.viewport().size())
+        return False
 
     def show_history(self, history: History, figures: FigureViews) -> None:
         """Show the visits that count, oldest first, and bring the latest into sight."""

@@ -153,7 +153,19 @@ def test_a_line_tells_that_a_point_came_back():
 
 
 @pytest.mark.parametrize(
-    ("typed", "said"), [("a", "a."), ("a!", "a!"), ("a.", "a."), (" a \n b ", "a b."), ("", "")]
+    ("typed", "said"),
+    [
+        ("a", "a."),
+        ("a!", "a!"),
+        ("a.", "a."),
+        (" a \n b ", "a b."),
+        ("", ""),
+        ("right 80°, left 74°", "right 80°, left 74°."),
+        ("80 %", "80 %."),
+        ("numb (thumb)", "numb (thumb)."),
+        ("said “it helps.”", "said “it helps.”"),
+        ("pain on stairs,", "pain on stairs,"),
+    ],
 )
 def test_typed_words_end_as_a_sentence(typed, said):
     assert typed_sentence(typed) == said

@@ -31,6 +31,25 @@ def test_each_visit_that_counts_has_a_body_and_none_lies_over_another(bodies):
         assert not any(box.intersects(other) for other in boxes[:place])
 
 
+@pytest.mark.parametrize("count", [1, 2, 9])
+def test_few_visits_are_as_large_as_all_of_them_can_be_in_sight_together(
+    bodies, figures, on_back, qtbot, count
+):
+    grid, port = bodies.grid, bodies.scrolled.viewport()
+    before = grid.box_of(grid.visits[0].id)
+    known = [visit(day, on_back(1, 0.45, 0.25), pain_before=7) for day in range(count)]
+    bodies.show_history(history(*known), figures)
+    bodies.resize(1800, 900)
+    qtbot.waitUntil(lambda: port.width() > 1700)
+    boxes = [grid.box_of(one.id) for one in grid.visits]
+    assert len({(box.width(), box.height()) for box in boxes}) == 1  # at one scale
+    assert boxes[0].height() > before.height()
+    assert all(port.rect().contains(box) for box in boxes)
+    bodies.resize(900, 500)
+    qtbot.waitUntil(lambda: port.width() < 900)
+    assert (grid.box_of(grid.visits[0].id).size() == before.size()) == (count == 9)
+
+
 def test_a_press_opens_that_visit(bodies, qtbot):
     third = bodies.grid.visits[2]
     with qtbot.waitSignal(bodies.chosen) as told:
