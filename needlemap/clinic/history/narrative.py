@@ -1,5 +1,6 @@
 """A visit, or a whole complaint, told in sentences: of what is recorded, and of nothing else."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from html import escape
@@ -26,6 +27,8 @@ from needlemap.clinic.marks import Mark
 from needlemap.clinic.visits import Visit
 from needlemap.clinic.zones import wall_time
 
+_ENDED_TWICE = re.compile(r"([^.]\.|\.{3}|[!?…])\.$")
+
 Paragraph = tuple[Text, ...]
 Say = Callable[[str], str]
 """Says a text in a language."""
@@ -39,12 +42,19 @@ class Narrative:
 
     def plain(self, say: Say = str) -> str:
         """Return it as plain text, a line for each paragraph."""
-        return "\n\n".join(" ".join(map(say, one)) for one in self.paragraphs)
+        return "\n\n".join(" ".join(_said(one, say)) for one in self.paragraphs)
 
     def html(self, say: Say = str) -> str:
         """Return it as HTML; what a person typed is text in it and never a tag."""
-        told = (" ".join(escape(say(text)) for text in one) for one in self.paragraphs)
+        told = (" ".join(map(escape, _said(one, say))) for one in self.paragraphs)
         return "\n".join(f"<p>{one}</p>" for one in told)
+
+
+def _said(paragraph: Paragraph, say: Say) -> Iterator[str]:
+    """Yield the sentences of a paragraph, each ended once, also where typed words end it."""
+    for text in paragraph:
+        sentence = say(text)
+        yield sentence[:-1] if _ENDED_TWICE.search(sentence) else sentence
 
 
 def narrative_of_visit(
@@ -175,4 +185,4 @@ def _ending(episode: Episode) -> Iterator[Text]:
     else:
         yield Text("It ended on {day}: {outcome}.", day=day, outcome=episode.outcome)
     if episode.outcome_note:
-        yield Text.typed(episode.outcome_note)
+        yield Text.typed(typed_sentence(episode.outcome_note))

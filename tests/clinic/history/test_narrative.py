@@ -4,6 +4,8 @@ from dataclasses import replace
 from datetime import date
 from uuid import uuid4
 
+import pytest
+
 from needlemap.body.texts import Text
 from needlemap.clinic.as_signed import MarkWords
 from needlemap.clinic.decisions import Decision, DecisionKind
@@ -157,8 +159,24 @@ def test_how_a_complaint_ended_is_told():
     said = narrative_of_episode(history(episodes=(ended,)), ended, Strip()).plain()
     assert said == (
         "neck, since 3 Mar 2026. The goal is: play the cello.\n\n"
-        "It ended on 1 Apr 2026: better. plays again"
+        "It ended on 1 Apr 2026: better. plays again."
     )
+
+
+@pytest.mark.parametrize(
+    ("goal", "said"),
+    [
+        ("play the cello", "play the cello."),
+        ("play the cello.", "play the cello."),
+        ("play again!", "play again!"),
+        ("who knows …", "who knows …"),
+        ("who knows...", "who knows..."),
+    ],
+)
+def test_typed_words_that_end_a_sentence_end_it_once(goal, said):
+    one = replace(NECK_PAIN, goal=goal)
+    told = narrative_of_episode(history(episodes=(one,)), one, Strip()).plain()
+    assert told == f"neck, since 3 Mar 2026. The goal is: {said}"
 
 
 def test_typed_text_is_text_in_html_and_never_a_tag():
@@ -166,7 +184,7 @@ def test_typed_text_is_text_in_html_and_never_a_tag():
     known = history(one)
     assert narrative_of_visit(known, one, Strip()).html() == (
         "<p>Visit of 3 Mar 2026. It is not signed yet.</p>\n"
-        "<p>Notes: &lt;b&gt;5 &amp; 3&lt;/b&gt;</p>"
+        "<p>Notes: &lt;b&gt;5 &amp; 3&lt;/b&gt;.</p>"
     )
 
 
