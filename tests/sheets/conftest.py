@@ -92,12 +92,12 @@ def zone_at(atlas):
     return zone
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def practitioner():
     return Practitioner(id=uuid4(), name="Ana Ferreira", role="physiotherapist")
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def sheet_of(practitioner):
     """The sheet of a third visit with these marks; facts of patient or visit may be given."""
 
