@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSettings
-from PySide6.QtGui import QUndoStack
+from PySide6.QtGui import QFont, QUndoStack
 from PySide6.QtWidgets import QApplication
 from uuid_utils.compat import uuid7
 
@@ -43,9 +43,15 @@ def atlas() -> Atlas:
     return load_atlas()
 
 
+@pytest.fixture(scope="session")
+def first_font(qapp) -> QFont:
+    """The program's font; to load it again makes Qt forget all letters that it measured."""
+    return load_first_fonts(assets_root() / "fonts")
+
+
 @pytest.fixture(autouse=True)
-def _type(qapp):
-    QApplication.setFont(load_first_fonts(assets_root() / "fonts"))
+def _type(first_font):
+    QApplication.setFont(first_font)
 
 
 @pytest.fixture(autouse=True)
@@ -107,16 +113,24 @@ def begun(new_database, tmp_path_factory, atlas) -> Begun:
     with opened.begin() as records:
         records.patients.put(patient)
     with opened.begin() as records:
-        visit = new_visit(records, patient, NOW, uuid7)
+        new = new_visit(records, patient, NOW, uuid7)
+    with opened.begin() as records:
+        visit = records.visits.get(new.id)
     opened.close()
     return Begun(place, patient, visit)
 
 
 @pytest.fixture
-def database(request, new_database, tmp_path) -> Path:
+def is_begun(request) -> bool:
+    """Whether the database of this test has a patient and a visit in it from the start."""
+    wanted = set(request.fixturenames)
+    return {"patient", "visit"} <= wanted and "people" not in wanted  # who treats comes first
+
+
+@pytest.fixture
+def database(request, is_begun, new_database, tmp_path) -> Path:
     """A new clinic's database; for a test of a patient and a visit these are in it already."""
-    place, wanted = tmp_path / "clinic.db", set(request.fixturenames)
-    is_begun = {"patient", "visit"} <= wanted and "people" not in wanted  # who treats comes first
+    place = tmp_path / "clinic.db"
     shutil.copy(request.getfixturevalue("begun").place if is_begun else new_database, place)
     return place
 
@@ -134,18 +148,19 @@ def answers() -> Answers:
 
 
 @pytest.fixture
-def patient(store, begun) -> Patient:
-    with store.begin() as records:
-        if not records.patients.search():
+def patient(store, begun, is_begun) -> Patient:
+    if not is_begun:
+        with store.begin() as records:
             records.patients.put(begun.patient)
     return begun.patient
 
 
 @pytest.fixture
-def visit(store, patient, begun) -> Visit:
+def visit(store, patient, begun, is_begun) -> Visit:
+    if is_begun:
+        return begun.visit
     with store.begin() as records:
-        there = records.visits.of_patient(patient.id)
-        return there[0] if there else new_visit(records, patient, NOW, uuid7)
+        return new_visit(records, patient, NOW, uuid7)
 
 
 @pytest.fixture

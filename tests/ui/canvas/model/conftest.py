@@ -23,6 +23,12 @@ def pytest_generate_tests(metafunc):
 
 
 @pytest.fixture
+def is_begun():
+    """These records are a new clinic's."""
+    return False
+
+
+@pytest.fixture
 def database(request, new_database, tmp_path, atlas):
     """Where the records are, as a new clinic's: the other desk shares them."""
     if getattr(request, "param", A_FILE) == A_FILE:
