@@ -1,15 +1,16 @@
 """Every pictured state of the window, walked in a language that nobody speaks.
 
 It is walked once, in a small window: no word is left untranslated or cut, and nothing lies beyond
-the edge, there or, of the main states, in other windows. The letters of that language are as wide
-as those of English. What people type may be of any length: a complaint may end early in the list.
+the edge, there or, of the main states, in other windows; no key stands for two things, or is
+repeated by a button. The letters of that language are as wide as those of English. What people type
+may be of any length: a complaint may end early in the list.
 """
 
 import re
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetricsF
+from PySide6.QtGui import QAction, QFont, QFontMetricsF
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -40,6 +41,7 @@ from tests.screenshots.stage import DESK, rest
 from tests.stories.cut_words import cut_words, scrolled_twice, small_targets
 from tests.stories.pseudo import MARKED, PLAIN, Pseudo, left_english, plain, pseudo
 from tests.stories.read_words import shown_texts, typed_in
+from tests.stories.shared_keys import shared_keys
 from tests.ui.hands import clock
 
 FIRST = (1366, 768)
@@ -151,6 +153,22 @@ def test_words_that_are_cut_and_parts_that_are_beyond_are_found(qtbot):
     assert {fault.split(" ")[0].rstrip(":") for fault in cut_words(window)} == {"cut", "beyond"}
 
 
+def test_keys_of_two_things_and_of_a_button_that_repeats_are_found(qtbot):
+    window = MainWindow(LIGHT)
+    qtbot.addWidget(window)
+    window.show()
+    assert shared_keys(window) == []
+    for words in ("&Save", "&Shake"):
+        QPushButton(words, window.header).show()
+    taken = window.actions_of.by_name["theme"].shortcut()
+    other = QAction("Other", window, shortcut=taken)
+    window.addAction(other)
+    found = shared_keys(window)
+    assert [fault.partition(":")[0] for fault in found] == [
+        *(" repeats Alt+S", " repeats Alt+S", "Alt+S", taken.toString())
+    ]
+
+
 def test_what_is_smaller_than_a_finger_is_found(qtbot):
     window = QWidget()
     qtbot.addWidget(window)
@@ -242,6 +260,8 @@ def test_no_word_of_any_state_is_left_untranslated_or_cut_and_nothing_is_beyond(
         for announcer in set(stage.window.findChildren(Announcer)) - heard:
             announcer.said.connect(spoken.append)
             heard.add(announcer)
+        for fault in shared_keys(stage.window):
+            cut.setdefault(fault, screen.name)
         others = OTHERS[turn % len(OTHERS)] if screen.is_main else ()
         for fault, size in faults_by_size(stage.window, others):
             cut.setdefault(fault, f"{screen.name} at {size}")

@@ -17,6 +17,7 @@ from typing_extensions import override
 
 from needlemap.body.texts import Text
 from needlemap.look.theme import DARK, LIGHT, Theme
+from needlemap.ui.canvas.input.pixel_wheel import PixelWheel
 from needlemap.ui.chart.commands import REDO, UNDO
 from needlemap.ui.keyboard.held import HeldKeys
 from needlemap.ui.keyboard.shortcuts import press_as_meant
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         StepsUndone(self.undo, self)
         AltTypesNothing(self)
         HeldKeys(self, self.actions_of.goes_on)
+        PixelWheel(self)
         self.undo.indexChanged.connect(self._stepped)
         self.undo.activeStackChanged.connect(self._stepped)
         self.header.show_page(self.tr("Patients"))
