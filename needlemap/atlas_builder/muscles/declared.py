@@ -38,6 +38,7 @@ class Declared:
     part: str = ""
     deep: float = 20.0
     ring: bool = False
+    smooth: int = 4  # rounds in which its border is evened out: fewer keep narrow slips
     strap: bool = False  # where rings govern, its fibres run between its borders as they do there
     drawn: bool = True  # False: known in the stack of a place, left out of the plates
     stays: bool = False  # it is on the deep plates too, though it lies under the skin

@@ -16,7 +16,6 @@ _FINE = 2
 RIM_MM = 10.0
 """Vertices so far outside a muscle still know how far, so that borders lie between vertices."""
 
-_SMOOTHINGS = 4
 _ROUND_MM, _ROUND_SHARE = 3.75, 0.45  # a muscle is a little more than its outermost fibres
 _ACROSS_MIDLINE_MM = 6.0
 
@@ -52,7 +51,8 @@ def field_of(sheets: tuple[Sheet, ...], grid: SkinGrid) -> Field:
     allowed = [grid.outer & grid.belongs(sheet.muscle.part) for sheet in sheets]
     roughs = [_rough(sheet, grid.vertices, grid.normals) for sheet in sheets]
     kept = [own.at(may[own.vertices]) for own, may in zip(roughs, allowed, strict=True)]
-    return smoothed(joined(kept, len(grid.vertices)), grid, np.any(allowed, axis=0))
+    whole = joined(kept, len(grid.vertices))
+    return smoothed(whole, grid, np.any(allowed, axis=0), sheets[0].muscle.smooth)
 
 
 def joined(fields: list[Field], count: int) -> Field:
@@ -67,9 +67,7 @@ def joined(fields: list[Field], count: int) -> Field:
     return Field(known, margin[known], across[known], along[known], rank[known])
 
 
-def smoothed(
-    field: Field, grid: SkinGrid, allowed: NDArray[np.bool_], rounds: int = _SMOOTHINGS
-) -> Field:
+def smoothed(field: Field, grid: SkinGrid, allowed: NDArray[np.bool_], rounds: int) -> Field:
     """Return a field whose border is as smooth as its neighbours allow, and a little wider."""
     among, means = _around(field.vertices, grid, 2 * rounds)
     count, own = len(among), np.searchsorted(among, field.vertices)

@@ -22,7 +22,8 @@ _BOX_ROUNDS = 4
 _NO_WIDTH_MM = 2.5  # what is told half as wide as less is hardly there
 _WITHIN_MM = 25.0  # from the last landmark to a place inside the limb
 _OFF_MIDLINE_MM = 1.0  # where the limbs of both sides meet, each goes so far
-_OFF = 0.3  # of the way to the middle: farther out skin is another part's
+_OFF = 0.3  # of the way to the middle: farther out skin is another part's, ...
+_BURIED = -0.1  # ... or a limb's own that runs into the trunk, and is told as if it lay here
 _SHALLOW = -0.2  # above the skin a ring is still told, so that the skin itself is well inside
 
 
@@ -163,6 +164,8 @@ class LimbSpace:
         at = self.along(grid.vertices)
         beside = (at > self._at[0]) & (at < self._at[-1]) & grid.outer & grid.belongs(part)
         found = np.flatnonzero(beside & (grid.vertices[:, 0] < 0.0))
+        if part:  # known by itself, even where what is felt first is another part's skin
+            return np.asarray(found)
         _, _, depth, _ = self.told(grid.vertices[found])
         return np.asarray(found[depth > -_OFF])
 
@@ -205,6 +208,7 @@ class Told:
 def told_by(limb: LimbRings, space: LimbSpace, points: Floats) -> Told:
     """Return how far inside each muscle points (k, 3) lie, negative outside."""
     at, angle, depth, reach = space.told(points)
+    depth = np.where(depth < -_OFF, _BURIED, depth)
     outer = np.full(len(points), _SHALLOW)  # where the ring before ends
     margins = {name: np.full(len(points), -1e3) for name in limb.muscles}
     across = {name: np.zeros(len(points)) for name in limb.muscles}

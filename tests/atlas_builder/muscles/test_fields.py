@@ -8,7 +8,7 @@ import pytest
 from needlemap.atlas_builder.muscles.fields import RIM_MM, Field, smoothed
 from needlemap.atlas_builder.muscles.skin_grid import skin_grid
 
-SIDE = 21
+SIDE, ROUNDS = 21, 4
 
 
 @pytest.fixture(scope="module")
@@ -36,14 +36,14 @@ def strip(sheet, middle=50.0, half=25.0, along=0.5, rank=2.0):
 
 
 def test_the_middle_of_a_wide_muscle_stays_in_its_middle(sheet):
-    made = smoothed(strip(sheet), sheet, everywhere(sheet))
+    made = smoothed(strip(sheet), sheet, everywhere(sheet), ROUNDS)
     inside = sheet.vertices[made.vertices[made.margin > 0]]
     assert (inside[:, 0].min(), inside[:, 0].max()) == pytest.approx((25, 75), abs=5.1)
     assert inside[:, 0].mean() == pytest.approx(50)
 
 
 def test_where_in_the_muscle_a_place_is_does_not_change_with_its_border(sheet):
-    made = smoothed(strip(sheet, along=0.3), sheet, everywhere(sheet))
+    made = smoothed(strip(sheet, along=0.3), sheet, everywhere(sheet), ROUNDS)
     assert made.along == pytest.approx(0.3)
     assert made.rank == pytest.approx(2.0)
     middle = np.abs(sheet.vertices[made.vertices, 0] - 50) < 1
@@ -55,26 +55,35 @@ def test_a_spike_of_one_vertex_is_smoothed_away(sheet):
     spiked = plain.margin.copy()
     outside = int(np.argmin(np.linalg.norm(sheet.vertices[plain.vertices] - (80, 50, 0), axis=1)))
     spiked[outside] = 3.0
-    made = smoothed(replace(plain, margin=spiked), sheet, everywhere(sheet))
+    made = smoothed(replace(plain, margin=spiked), sheet, everywhere(sheet), ROUNDS)
     at = made.vertices == plain.vertices[outside]
     [left] = made.margin[at]
     assert -RIM_MM < left < 0
 
 
+def test_fewer_rounds_keep_slips_that_more_even_out(sheet):
+    plain = strip(sheet)
+    high = sheet.vertices[plain.vertices, 1]
+    slips = replace(plain, margin=5.0 * np.cos(2 * np.pi * high / 20.0))
+    many, few = (smoothed(slips, sheet, everywhere(sheet), rounds) for rounds in (ROUNDS, 1))
+    assert few.margin.max() > 4.0
+    assert few.margin.max() > 1.5 * many.margin.max()
+
+
 def test_skin_that_a_muscle_may_not_reach_is_left_out(sheet):
     allowed = sheet.vertices[:, 1] > 40
-    made = smoothed(strip(sheet), sheet, allowed)
+    made = smoothed(strip(sheet), sheet, allowed, ROUNDS)
     assert sheet.vertices[made.vertices, 1].min() > 40
 
 
 def test_what_lies_further_out_than_the_rim_is_left_out(sheet):
-    made = smoothed(strip(sheet, middle=20, half=10), sheet, everywhere(sheet))
+    made = smoothed(strip(sheet, middle=20, half=10), sheet, everywhere(sheet), ROUNDS)
     assert made.margin.min() > 0.2 - RIM_MM
     assert sheet.vertices[made.vertices, 0].max() <= 55
 
 
 def test_a_field_is_told_vertex_by_vertex_in_their_order(sheet):
-    made = smoothed(strip(sheet), sheet, everywhere(sheet))
+    made = smoothed(strip(sheet), sheet, everywhere(sheet), ROUNDS)
     assert (np.diff(made.vertices) > 0).all()
     assert (
         len(made.margin)

@@ -1,5 +1,7 @@
 """Tables of borders round a limb say which muscle lies at an angle and a depth."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -125,6 +127,19 @@ def test_the_skin_of_a_limb_is_all_its_vertices_between_the_ends(limb, space):
     assert set(np.flatnonzero((at > 0.05) & (at < 0.95))) <= set(near.tolist())
     assert at[near].min() > 0
     assert at[near].max() < 1
+
+
+def test_an_arms_skin_that_runs_into_the_trunk_is_told_as_its_skin_is(tmp_path):
+    """Where arm and trunk run through one another, the first skin that is felt is the trunk's."""
+    limb = rings_of(tmp_path, HEAD.replace("[limb]", '[limb]\npart = "arm"') + ROUND)
+    space, grid = space_of(limb), made_grid()
+    aside = (grid.vertices - MIDDLE) * (1.9, 0.0, 1.9)
+    buried = replace(grid, vertices=MIDDLE + aside + grid.vertices * (0.0, 1.0, 0.0))
+    assert set(space.near(grid, "arm")) <= set(space.near(buried, "arm"))
+    for name, angle in QUARTERS.items():
+        margins = told_by(limb, space, np.array([at_angle(angle, share=1.9)])).margins
+        assert first(margins) == name
+        assert margins[name] > 0
 
 
 @pytest.mark.parametrize(
