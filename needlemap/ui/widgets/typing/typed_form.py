@@ -4,7 +4,7 @@ from abc import abstractmethod
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from typing_extensions import override
 
 from needlemap.ui.keyboard.single import ENTERS
@@ -87,11 +87,19 @@ class TypedForm(Card):
         if event.isAutoRepeat() and event.key() in _ONCE:
             return
         if event.key() in ENTERS:
-            self.try_to_keep()
+            self._enter()
         elif event.key() == Qt.Key.Key_Escape:
             self.ask_to_leave()
         else:
             super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        """Press the button that has the keyboard, else keep; of choices Space takes one."""
+        pressed = self.focusWidget()
+        if isinstance(pressed, QPushButton) and pressed.hasFocus() and not pressed.isCheckable():
+            pressed.click()
+        else:
+            self.try_to_keep()
 
 
 def typed_field(name: str, words: str) -> QLineEdit:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from typing_extensions import override
 
 from needlemap.ui.widgets.typing.typed_form import TypedForm, typed_field
@@ -22,6 +22,10 @@ class OneField(TypedForm):
         for part in (self.field, self._error):
             self.column.addWidget(part)
         self.column.addWidget(self._note)
+        self.leave, self.choice = QPushButton("Cancel"), QPushButton("Chosen", checkable=True)
+        for part in (self.leave, self.choice):
+            self.column.addWidget(part)
+        self.leave.clicked.connect(self.ask_to_leave)
         self.field.textEdited.connect(lambda text, form=self: form.typed_in("text", text))
 
     @property
@@ -69,6 +73,18 @@ def test_enter_keeps_and_a_key_held_down_keeps_once(form):
     )
     QApplication.sendEvent(form, held)
     assert form.kept == ["Quay"]
+
+
+def test_enter_presses_the_button_that_has_the_keyboard_and_keeps_from_a_choice(qtbot, form):
+    form.activateWindow()
+    QTest.keyClicks(form.field, "Quay")
+    form.leave.setFocus()
+    qtbot.waitUntil(form.leave.hasFocus)
+    QTest.keyClick(form.leave, KEY.Key_Return)
+    assert (said(form), form.kept) == ("It is not saved.", [])
+    form.choice.setFocus()
+    QTest.keyClick(form.choice, KEY.Key_Return)
+    assert (form.choice.isChecked(), form.kept) == (False, ["Quay"])
 
 
 def test_escape_leaves_at_once_where_nothing_is_typed(qtbot, form):
