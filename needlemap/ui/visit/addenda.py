@@ -1,7 +1,7 @@
 """What was added to a signed visit, and the place to add more; the visit stays as it was signed."""
 
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from needlemap.body.both_ways import set_apart
 from needlemap.body.letters import capital
@@ -17,7 +17,7 @@ from needlemap.ui.visit.signing_facts import SigningFacts
 from needlemap.ui.widgets.choices import Choice
 from needlemap.ui.widgets.common import Card, button, clear_layout, label
 from needlemap.ui.widgets.typing.draft_keeper import DraftKeeper
-from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.pasted import PastedNote, clean_pastes
 from needlemap.ui.work.chart_context import ChartContext
 from needlemap.ui.work.translator import refusals, told
 
@@ -48,7 +48,7 @@ class AddendaPanel(Card):
         self._reason.setObjectName("addendum_reason")
         self._reason.setAccessibleName(self.tr("Reason of the addendum"))
         self._reason.setPlaceholderText(self.tr("Reason"))
-        self._text = QPlainTextEdit()
+        self._text = PastedNote()
         self._text.setObjectName("addendum_text")
         self._text.setAccessibleName(self.tr("Addendum"))
         self._text.setPlaceholderText(self.tr("What is added"))

@@ -2,12 +2,12 @@
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from needlemap.clinic.texts import tidy_note
 from needlemap.ui.keyboard.places import as_meant
-from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.ui.widgets.typing.pasted import PastedNote, clean_pastes
 from needlemap.ui.widgets.typing_rest import TextPort, TypingRest
 
 _LEAVING = frozenset({Qt.Key.Key_Tab, Qt.Key.Key_Backtab})
@@ -119,7 +119,7 @@ class NoteLine(OwnedText, QLineEdit):
         self.setCursorPosition(0)
 
 
-class TypedNote(OwnedText, QPlainTextEdit):
+class TypedNote(OwnedText, PastedNote):
     """A few lines; a rest, leaving or hiding them tells them."""
 
     rested = Signal(str, object)  # what was typed, and of what

@@ -1,10 +1,28 @@
 """What is pasted into a field is made fit for screen and paper, and that is said."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QMimeData, QObject
 from PySide6.QtGui import QStatusTipEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from typing_extensions import override
 
-from needlemap.clinic.texts import cleaned
+from needlemap.clinic.texts import NOTE_LIMIT, cleaned
+
+_MOST_SHOWN = 4 * NOTE_LIMIT  # Qt lays out a word of a million letters for half a minute
+
+
+class PastedNote(QPlainTextEdit):
+    """Some lines into which nothing is pasted that is far longer than any note may be."""
+
+    @override
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if self.document().characterCount() + len(source.text()) > _MOST_SHOWN:
+            words = self.tr(
+                "What was to be pasted is far longer than a note may be, so nothing was pasted;"
+                " copy less of it."
+            )
+            say_up(self, words)
+            return
+        super().insertFromMimeData(source)
 
 
 def clean_pastes(field: QLineEdit | QPlainTextEdit) -> None:

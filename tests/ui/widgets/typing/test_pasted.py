@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QMainWindow, QPlainTextEdit
 
-from needlemap.ui.widgets.typing.pasted import clean_pastes
+from needlemap.clinic.texts import NOTE_LIMIT
+from needlemap.ui.widgets.typed import TypedNote
+from needlemap.ui.widgets.typing.pasted import PastedNote, clean_pastes
 
 SAID = "What was pasted held characters that cannot be printed"
 
@@ -69,3 +71,22 @@ def test_the_window_says_it_once_and_says_nothing_of_plain_text(open_window, dat
     paste(field, "\uf0b7 Example")
     assert said.text().startswith(SAID)
     assert field.text() == "Anna• Example"
+
+
+@pytest.mark.parametrize("made", [PastedNote, lambda: TypedNote("notes", "Notes")])
+def test_a_paste_far_beyond_any_note_is_refused_in_a_sentence_and_what_stands_there_stays(
+    qtbot, paste, made
+):
+    window, note = QMainWindow(), made()
+    qtbot.addWidget(window)
+    window.setCentralWidget(note)
+    said = window.statusBar()
+    QTest.keyClicks(note, "stays ")
+    paste(note, "y" * 1_000_000)
+    assert note.toPlainText() == "stays "
+    assert "longer than a note may be, so nothing was pasted" in said.currentMessage()
+    paste(note, "y" * (NOTE_LIMIT + 1))  # somebody may want to shorten it
+    assert len(note.toPlainText()) == NOTE_LIMIT + len("stays ") + 1
+    for _ in range(5):
+        paste(note, "y" * NOTE_LIMIT)
+    assert len(note.toPlainText()) < 5 * NOTE_LIMIT
