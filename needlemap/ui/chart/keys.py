@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from needlemap.clinic.chart import MarkId
 from needlemap.clinic.marks import Mark, PainZone, PointMark
@@ -51,8 +52,13 @@ class ChartKeys(QObject):
     def pressed(self, event: QKeyEvent) -> bool:
         """Do what a key means now; return whether it meant anything.
 
-        A key that is held moves on, and does nothing else again.
+        What is pressed in a field of text is that field's, also where it means nothing there.
         """
+        is_typed = isinstance(QApplication.focusWidget(), (QLineEdit, QPlainTextEdit))
+        return not is_typed and self._do(event)
+
+    def _do(self, event: QKeyEvent) -> bool:
+        """Do what it means; one that is held moves on, and does nothing else again."""
         key, mark = key_of(event), self._editor.selected
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if held not in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier):

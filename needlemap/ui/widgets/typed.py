@@ -53,7 +53,8 @@ class TypedLine(QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.setText(self._known)
+            if not event.isAutoRepeat():
+                self.setText(self._known)
         else:
             super().keyPressEvent(event)
         if _stays(event):
@@ -108,7 +109,8 @@ class NoteLine(OwnedText, QLineEdit):
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self._typing.take_back()
+            if not event.isAutoRepeat():
+                self._typing.take_back()
         else:
             super().keyPressEvent(event)
         if _stays(event):

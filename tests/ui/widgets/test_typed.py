@@ -5,10 +5,10 @@ import unicodedata
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 
 from needlemap.ui.widgets.typed import NoteLine, TypedLine, TypedNote
-from tests.ui.hands import HandTimer
+from tests.ui.hands import HandTimer, held
 
 
 class Page(QWidget):
@@ -176,6 +176,18 @@ def test_escape_brings_back_what_is_recorded_in_a_line(line):
     QTest.keyClicks(line, "0")
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "150"
+
+
+@pytest.mark.parametrize("kind", [TypedLine, NoteLine])
+def test_an_escape_that_was_down_before_takes_nothing_back(qtbot, kind):
+    made = kind("reason", "Reason")
+    qtbot.addWidget(made)
+    made.show()
+    QTest.keyClicks(made, "typed")
+    QApplication.sendEvent(made, held(Qt.Key.Key_Escape))
+    assert made.text() == "typed"
+    QTest.keyClick(made, Qt.Key.Key_Escape)
+    assert made.text() == ""
 
 
 def test_a_long_line_is_shown_from_its_beginning(line):

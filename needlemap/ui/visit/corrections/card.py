@@ -136,8 +136,11 @@ class CorrectionsCard(Card):
             check_needles_out(self._document.visit, self._document.chart.needles_in)
             name = self._who.currentText() if self._who.count() else ""
             struck = EnteredInError(at=self._editor.now(), reason=self._reason.text(), name=name)
+            had_keyboard = self._reason.hasFocus() or self._strike.hasFocus()
             if self._record(Text("Entered in error"), struck):
                 self._reason.clear()
+                if had_keyboard:
+                    self.take_focus()
 
     def _refuse(self, sentence: str) -> None:
         self._why.say(sentence)

@@ -68,6 +68,21 @@ def test_a_struck_visit_stays_readable_changes_no_more_and_undo_counts_it_again(
     assert stored_visit().pain_before == 2
 
 
+def test_the_keyboard_stays_in_the_card_where_the_visit_is_counted_again(
+    at_visit, qtbot, stored_visit
+):
+    says(at_visit, pain_before=6)
+    at_visit.activateWindow()
+    at_visit.commands["in_error"].run()
+    reason = part(at_visit, QLineEdit, "in_error_reason")
+    qtbot.waitUntil(reason.hasFocus)
+    QTest.keyClicks(reason, "another person")
+    with qtbot.waitSignal(at_visit.document.opened):
+        QTest.keyClick(reason, Qt.Key.Key_Return)
+    assert stored_visit().in_error is not None
+    assert part(at_visit, QPushButton, "count_again").hasFocus()
+
+
 def test_without_a_reason_nothing_is_struck_out(at_visit, hand, qtbot, stored_visit, stack):
     says(at_visit, pain_before=6)
     with qtbot.waitSignal(at_visit.refused) as refused:
