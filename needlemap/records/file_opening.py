@@ -21,7 +21,7 @@ from needlemap.records.promises import Promise
 from needlemap.records.reading_only import ReadableFile, why_not_written
 from needlemap.records.revisions import bring_up_to_date, is_up_to_date, opened, refused
 from needlemap.records.schema import VERSION_TABLE
-from needlemap.records.sole_use import InUse, SoleUse, is_elsewhere
+from needlemap.records.sole_use import InUse, SoleUse, is_elsewhere, lock_file_of
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 WAIT_S = 3.0  # for another program that holds the database
@@ -83,7 +83,8 @@ def _open_to_write(
     if not alone:
         sole.release()
     kept = KeptFile(path, is_alone=alone)
-    engine = engine_of(url, wait_s, kept, wires, is_guest=not alone)
+    is_guest = not alone and lock_file_of(path).exists()  # a window works there, now or at times
+    engine = engine_of(url, wait_s, kept, wires, is_guest=is_guest)
     try:
         with reading(engine).connect() as connection:
             connection.execute(_FIRST).scalar()

@@ -17,7 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from needlemap.clinic.known_state import JournalMissing
 from needlemap.records.engines import MOST_WRITES, count_write
-from needlemap.records.sole_use import InUse, SoleUse, is_in_use
+from needlemap.records.sole_use import InUse, SoleUse, is_in_use, lock_file_of
 from needlemap.records.wires import PLAIN, Wires, wire_errors
 
 _PAGE_BYTES = 4096  # of a file that is encrypted; of others the head is enough
@@ -108,9 +108,15 @@ class Promise:
 
     @contextmanager
     def _alone(self) -> Iterator[bool]:
-        """Let no other program take the file in this block; tell whether none has it."""
+        """Let no other program take the file in this block; tell whether none has it.
+
+        Nothing is held where no window has worked: a copy that is looked at gets no lock beside it.
+        """
         if self._holds is None:
             yield True
+            return
+        if not lock_file_of(self._path).exists():
+            yield False
             return
         try:
             self._holds.hold()

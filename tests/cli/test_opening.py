@@ -133,6 +133,7 @@ with record_store(sys.argv[1], now, alone=sys.argv[2] == "window").begin():
 def test_a_list_after_a_program_died_before_its_record_leaves_the_file_beyond_doubt(
     place, capsys, monkeypatch, writer, command
 ):
+    record_store(place, now, alone=True).close()
     died = subprocess.run([sys.executable, "-c", _DIES, str(place), writer], check=False)
     assert died.returncode == -signal.SIGKILL
     assert place.with_name("clinic.db-wal").stat().st_size

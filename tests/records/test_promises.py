@@ -171,6 +171,7 @@ def test_what_another_program_has_open_is_not_written_by_one_that_had_it_open_be
     database, open_at, open_alone, patient_value
 ):
     database.make()
+    open_alone(database.place).close()
     before, window = open_at(database.place), open_alone(database.place)
     codes = [
         DiagnosisCode(
@@ -186,9 +187,10 @@ def test_what_another_program_has_open_is_not_written_by_one_that_had_it_open_be
 
 
 @pytest.fixture
-def command(database, open_at):
-    """The records as a command has them that writes."""
+def command(database, open_at, open_alone):
+    """The records as a command has them that writes, where a window has worked."""
     database.make()
+    open_alone(database.place).close()
     return open_at(database.place)
 
 
@@ -212,6 +214,17 @@ def test_a_command_that_writes_promises_it_too_and_goes_on_while_a_window_opens(
     command.close()
     with window.read() as records:
         assert len(records.charts.of_visit(begun.id).marks) == 3
+
+
+def test_a_command_that_writes_where_no_window_has_worked_leaves_no_lock(
+    database, open_at, patient_value
+):
+    database.make()
+    command = open_at(database.place)
+    with command.begin() as records:
+        records.patients.put(patient_value)
+    command.close()
+    assert [one.name for one in database.place.parent.iterdir()] == [database.place.name]
 
 
 def test_the_journal_of_a_command_is_taken_in_now_and_then(command, begun, file, place_one):
