@@ -15,6 +15,7 @@ from needlemap.clinic.two_records import TwoRecords
 from needlemap.ui.patients.merging.either import Either
 from needlemap.ui.widgets.common import Card, button, clear_layout, label, row
 from needlemap.ui.widgets.fitting.laid_out import lay_out_now
+from needlemap.ui.widgets.folding.made_later import put_into_the_chain
 from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.widgets.scrolled import Scrolled
 from needlemap.ui.widgets.typing.cleared import ClearedLine
@@ -98,6 +99,7 @@ class MergeCard(Card):
             nobody = label(self.tr("Nobody else is called that."), "muted")
             nobody.setObjectName("merge_nobody")
             self._listed.addWidget(nobody)
+        put_into_the_chain(self._name, self._scrolled)
         lay_out_now()
 
     def _enter(self) -> None:
@@ -134,6 +136,7 @@ class MergeCard(Card):
             one.show_whose(records.whose(difference))
             one.chosen.connect(self.chosen)
             self._listed.addWidget(one)
+        put_into_the_chain(self._name, self._scrolled)
         lay_out_now()
 
     def show_chosen(self, records: TwoRecords) -> None:

@@ -130,10 +130,13 @@ class MoveCard(Card):
             with self._store.read() as records:
                 found = records.patients.search(typed, _MOST + 1)
             others = [one for one in found if one.id != self._document.patient.id]
+            last: QWidget = self._name
             for one in others[:_MOST]:
                 shown = button(_words(one), f"move_to_{one.number}", "source")
                 shown.clicked.connect(partial(self._pressed, one))
                 self._found.addWidget(shown)
+                self.setTabOrder(last, shown)
+                last = shown
             self._only_one = others[0] if len(others) == 1 else None
             self._nobody.setVisible(not others)
 

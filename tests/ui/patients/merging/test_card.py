@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 
 from needlemap.body.texts import Text
 from needlemap.clinic.two_records import TwoRecords
@@ -33,6 +33,32 @@ def test_records_that_are_alike_are_offered_before_anything_is_typed(card, qtbot
         part = card.findChild(QPushButton, "merge_with_1002")
         QTest.mouseClick(part, Qt.MouseButton.LeftButton)
     assert wanted.args == [OTHER]
+
+
+def stops(card):
+    """Return what Tab comes to, one after the other, from the name or what stands for it."""
+    card.activateWindow()
+    names = []
+    for _ in range(4):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        names.append(QApplication.focusWidget().objectName())
+    return names
+
+
+def test_tab_goes_from_the_name_through_those_found_and_through_what_differs(card, qtbot):
+    card.activateWindow()
+    name = card.findChild(QLineEdit, "merge_name")
+    card.offer([OTHER, replace(OTHER, id=uuid4(), number=1003)])
+    qtbot.waitUntil(card.findChild(QPushButton, "merge_with_1003").isVisible)
+    name.setFocus()
+    qtbot.waitUntil(name.hasFocus)
+    found = ["merge_with_1002", "merge_with_1003", "merge_cancel", "merge_name"]
+    assert stops(card) == found
+    card.compare(TwoRecords(kept=KEPT, other=OTHER), Text("Two visits go along."))
+    QApplication.processEvents()
+    card.take_focus()
+    rest = ["merge_given_name_other", "merge_phone_kept", "merge_phone_other", "merge_turn"]
+    assert stops(card) == rest
 
 
 def test_enter_takes_the_only_one_who_is_found_and_nobody_is_said(card, qtbot):

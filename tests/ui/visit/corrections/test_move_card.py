@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
 from uuid_utils.compat import uuid7
 
 from tests.signing import sign
@@ -30,6 +30,18 @@ def test_those_found_are_offered_but_not_whose_visit_it_is(page, other, patient,
     with qtbot.waitSignal(page.move_wanted) as wanted:
         QTest.mouseClick(offered, Qt.MouseButton.LeftButton)
     assert wanted.args == [other, None]
+
+
+def test_tab_goes_from_the_name_to_those_found(page, other, qtbot):
+    page.activateWindow()
+    page.commands["move_visit"].run()
+    field = page.findChild(QLineEdit, "move_name")
+    qtbot.waitUntil(field.hasFocus)
+    QTest.keyClicks(field, "bea")
+    QApplication.processEvents()  # those found at the first letter go
+    qtbot.waitUntil(lambda: page.findChild(QPushButton, "move_to_1002").isVisible())
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().objectName() == "move_to_1002"
 
 
 def test_a_signed_visit_says_what_to_do_instead(page, other, patient, store, visit, qtbot):
