@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from needlemap.body.texts import Text
 from needlemap.clinic.also_treated import with_main
@@ -11,6 +11,7 @@ from needlemap.clinic.episodes import Episode, Episodes
 from needlemap.clinic.ids import EpisodeId
 from needlemap.ui.canvas.model.editor import ChartEditor
 from needlemap.ui.widgets.common import button, clear_layout, label, row
+from needlemap.ui.widgets.folding.made_later import put_into_the_chain
 from needlemap.ui.widgets.lined_button import WrappedButton
 from needlemap.ui.work.translator import told
 
@@ -51,6 +52,8 @@ class VisitComplaints(QWidget):
         """Make a line for each; the keyboard stays on the one it was on."""
         held = [known for known, tick in self._ticks.items() if tick.hasFocus()]
         self._ticks = {}
+        old = self.findChild(QPushButton)
+        before = old.previousInFocusChain() if old is not None else None
         clear_layout(self._column)
         for one in offered:
             self._add(one, locked=locked)
@@ -60,6 +63,8 @@ class VisitComplaints(QWidget):
         new = button(self.tr("New complaint"), "visit_new_complaint")
         new.clicked.connect(partial(self.wanted.emit, None))
         self._column.addLayout(row(new, None))
+        if before is not None:
+            put_into_the_chain(before, self)
         for known in held:
             if known in self._ticks:
                 self._ticks[known].setFocus()

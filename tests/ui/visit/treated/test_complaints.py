@@ -1,11 +1,12 @@
 """One press says what the visit is for."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QPushButton, QTabWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QTabWidget
 from uuid_utils.compat import uuid7
 
 from needlemap.clinic.episodes import Episode
@@ -55,6 +56,25 @@ def test_a_press_says_it_and_undo_takes_it_back(two, panel, hand, stack, stored_
     assert tick(panel, neck).isChecked()
     hand.press(f"complaint_{neck.id.hex}")
     assert stored_visit().episode is None
+
+
+def test_tab_comes_to_them_where_they_stand_also_when_they_are_shown_anew(
+    two, panel, page, store, patient, visit
+):
+    neck = two[0]
+    with store.begin() as records:
+        records.episodes.put(replace(neck, id=uuid7(), complaint="ankle"))
+    page.open_visit(patient, visit.id)
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    complaints = [f"complaint_{one.id.hex}" for one in page.document.read.episodes]
+    complaints.remove(f"complaint_{two[2].id.hex}")
+    wanted = {*complaints, "visit_new_complaint", "pain_before_6", "notes"}
+    part, found = panel.nextInFocusChain(), []
+    while part is not panel:
+        if part.objectName() in wanted and page.isAncestorOf(part):
+            found.append(part.objectName())
+        part = part.nextInFocusChain()
+    assert found == [*complaints, "visit_new_complaint", "pain_before_6", "notes"]
 
 
 def test_the_strip_of_visits_names_the_complaint(two, panel, hand, page):
