@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from needlemap.app.memory import return_pictures
 from needlemap.ui.work.qt_prompts import QtPrompts
+from needlemap.ui.work.remembered import Remembered
 from tests import few_cases
 from tests.compiled_once import compile_once
 from tests.leftovers import LoggedErrors, going_on, left_since
@@ -26,11 +27,11 @@ if os.access(_IN_MEMORY, os.W_OK) and shutil.disk_usage(_IN_MEMORY).free > _ROOM
 
 _HOME = TemporaryDirectory(prefix="needlemap-home-")  # where no window and no clinic stood before
 os.environ["HOME"] = _HOME.name
-_WINDOW = Path(_HOME.name, ".config", "NeedleMap", "window.ini")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(_name, None)
 os.environ["TZ"] = "UTC"  # of a clinic that names none; what depends on the zone names its own
 time.tzset()
+_WINDOW = Path(Remembered().folder, "window.ini")  # Qt asks for the home once in a process
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.register_profile("few", deadline=None, max_examples=25)
