@@ -10,11 +10,11 @@ from needlemap.body.texts import Text
 from needlemap.clinic.errors import RowDamaged
 from needlemap.clinic.favourites import Favourite, FavouriteDamaged, FavouritePoint
 from needlemap.clinic.ids import FavouriteId, PatientId, PractitionerId
-from needlemap.clinic.marks import Needling, PointMark
+from needlemap.clinic.marks import Needling
 from needlemap.clinic.needles import Habits
 from needlemap.records.audit import Audit
 from needlemap.records.base import Base, add_new, facts_of, row_of, told
-from needlemap.records.damage import LEFT_OUT, checked, readable
+from needlemap.records.damage import LEFT_OUT, Unreadable, checked, note_damage, readable
 from needlemap.records.json_codec import read, written
 from needlemap.records.mark_rows import FindingRow, NeedlingRow
 from needlemap.records.visit_rows import IS_COUNTED, VisitRow
@@ -100,12 +100,11 @@ def habits(
     newest_first = VisitRow.started_at.desc()
     # Joined, not asked with IN: a database that remembers how small it was would read all findings.
     lately = of_practitioner.order_by(newest_first).limit(_VISITS).subquery("lately")
-    marks = _needled(session, _newest(FindingRow.point_id, of_patient))
-    in_muscle = _newest(FindingRow.muscle, lately, FindingRow.muscle != "")
-    muscles = _needled(session, in_muscle)
+    of_points = _newest(FindingRow.point_id, of_patient)
+    of_muscles = _newest(FindingRow.muscle, lately, FindingRow.muscle != "")
     return Habits(
-        at_point={mark.id: needling.planned() for mark, needling in marks},
-        in_muscle={mark.point.muscle: needling.planned() for mark, needling in muscles},
+        at_point=dict(_planned(session, FindingRow.point_id, of_points)),
+        in_muscle=dict(_planned(session, FindingRow.muscle, of_muscles)),
     )
 
 
@@ -121,8 +120,14 @@ def _newest(
     return select(found.c.id).where(found.c.place == 1)
 
 
-def _needled(session: Session, ids: Select[tuple[int]]) -> Iterator[tuple[PointMark, Needling]]:
-    rows = session.scalars(select(FindingRow).where(FindingRow.id.in_(ids)))
-    for mark in readable(session, rows):
-        if mark.needling is not None:
-            yield mark, mark.needling
+def _planned(
+    session: Session, column: Mapped[Any], ids: Select[tuple[int]]
+) -> Iterator[tuple[Any, Needling]]:
+    """Yield the needle of each of these findings, by a column; nothing else of them is read."""
+    asked = select(column, NeedlingRow).join(FindingRow, FindingRow.id == NeedlingRow.finding_id)
+    for of, row in session.execute(asked.where(NeedlingRow.finding_id.in_(ids))):
+        for needling in readable(session, [row]):
+            if isinstance(of, Unreadable):
+                note_damage(session, "finding", row.finding_id)
+            else:
+                yield of, needling.planned()
