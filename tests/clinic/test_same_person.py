@@ -6,7 +6,7 @@ from uuid import uuid4
 
 import pytest
 
-from needlemap.clinic.people import Patient, Precaution, PrecautionKind
+from needlemap.clinic.people import PERSON_LINES, Patient, Precaution, PrecautionKind
 from needlemap.clinic.same_person import Likeness, likeness, with_facts_of
 
 ANNA = Patient(
@@ -84,3 +84,11 @@ def test_a_birth_date_that_was_missing_is_taken_over():
 
 def test_nothing_new_leaves_the_known_patient_as_it_is():
     assert with_facts_of(ANNA, another()) == ANNA
+
+
+@pytest.mark.parametrize("name", [*PERSON_LINES, "occupation"])
+def test_a_line_that_is_known_stays_and_one_that_is_not_is_taken(name):
+    known, typed = replace(ANNA, **{name: "as known"}), another(**{name: "as typed"})
+    assert with_facts_of(known, another()) == known
+    assert with_facts_of(known, typed) == known
+    assert getattr(with_facts_of(ANNA, typed), name) == "as typed"

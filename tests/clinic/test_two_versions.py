@@ -142,6 +142,8 @@ def test_what_was_said_of_a_complaint_is_recorded_for_it_whatever_the_visit_is_f
         VisitEdit(VISIT.id, facts=VisitChange(seen, replace(seen, scores=(ndi,)))), {}
     )
     theirs = replace(seen, scores=(replace(ndi, value=30),), pain_before=7)
+    still = in_words("scores", claims["scores"], theirs, CHART, {neck: "Neck"})
+    assert str(still.about) == "Score"  # it is for the neck now as it was then
     now = with_main(theirs, knee)
     said = in_words("scores", claims["scores"], now, CHART, {neck: "Neck"})
     assert (str(said.about), str(said.theirs)) == ("Score: Neck", "NDI: 30 (0 to 50)")

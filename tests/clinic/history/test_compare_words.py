@@ -39,6 +39,11 @@ def test_a_point_that_came_back_is_said_to_be_back():
     )
 
 
+def test_of_a_point_that_is_gone_no_tenderness_is_told():
+    first, last = point(2, tenderness=6), point(2, state=CLEAR, tenderness=1)
+    assert said((first,), (last,)) == "From 3 Mar 2026 to 31 Mar 2026: 1 point gone (2)."
+
+
 def test_a_drawing_within_the_noise_of_the_hand_says_so():
     assert said((zone("A", 0, 60),), (zone("A", 0, 50),)) == (
         "From 3 Mar 2026 to 31 Mar 2026: drawn pain 120 to 100 cm² (−17 %), overlap 0.83,"

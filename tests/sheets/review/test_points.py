@@ -1,8 +1,11 @@
 """The trigger points of a review: on the body by number, and a line for each."""
 
+import pytest
+from reportlab.lib.units import mm
+
 from needlemap.clinic.history.point_lines import point_lines
 from needlemap.clinic.marks import Finding
-from needlemap.sheets.review.points import point_blocks
+from needlemap.sheets.review.points import ROOM_OF_POINTS, point_blocks
 from tests.sheets.reading import text_of
 from tests.sheets.review.conftest import WHO, WIDTH, WORDS, printed
 
@@ -33,6 +36,13 @@ def test_many_returns_are_counted_and_the_last_is_told(course, report_of, body, 
     visits = [visit_of(week, *(clear if week % 2 else found)) for week in range(7)]
     text = said(report_of(*visits).history, body)
     assert "3 times, last" in text
+
+
+def test_the_body_leaves_room_on_its_page_for_the_lines(course, report_of, body):
+    lines = point_lines(report_of(*course).history, body)
+    figure = point_blocks(lines, body, WHO.body, WIDTH, WORDS)[0]
+    _, tall = figure.wrap(WIDTH, 1000)
+    assert tall == pytest.approx(ROOM_OF_POINTS - 40 * mm)
 
 
 def test_without_points_there_is_nothing(report_of, body):

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from needlemap.clinic.audit_trail import AuditEntry
 from needlemap.look.theme import DARK
@@ -105,3 +105,10 @@ def test_escape_and_the_button_lead_back_and_every_control_can_be_touched(qtbot,
         press(page, "leave_trail")
     for control in page.findChildren(QPushButton):
         assert control.accessibleName()
+
+
+def test_the_way_back_stands_first_and_the_days_in_their_order(page):
+    names = ("leave_trail", "trail_patient", "trail_earlier", "trail_later", "trail_kind")
+    lefts = [part(page, QWidget, name).x() for name in names]
+    assert lefts == sorted(lefts)
+    assert part(page, QWidget, "trail_patient").width() > part(page, QWidget, "leave_trail").width()

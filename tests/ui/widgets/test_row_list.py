@@ -1,7 +1,7 @@
 """A list of rows."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF
 from PySide6.QtGui import QColor, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -47,6 +47,15 @@ def test_there_is_no_current_row_before_there_are_rows(view):
 def test_the_current_row_is_told_by_what_it_stands_for(view, rows):
     view.setCurrentIndex(rows.index(3))
     assert view.current == "value 3"
+
+
+def test_a_row_is_lit_in_place_of_the_one_before(view, rows):
+    view.light(rows.index(2))
+    assert [view.is_lit(rows.index(n)) for n in (1, 2)] == [False, True]
+    view.light(rows.index(1))
+    assert [view.is_lit(rows.index(n)) for n in (1, 2)] == [True, False]
+    view.light(QModelIndex())
+    assert not any(view.is_lit(rows.index(n)) for n in (1, 2))
 
 
 def test_scroll_and_selection_stay_where_they_are_when_a_row_changes(view, rows):
