@@ -83,6 +83,8 @@ def test_a_row_tells_the_facts_it_was_given_and_is_told_the_rest():
     row = PrecautionRow(position=0, **facts_of(known))
     assert told(Precaution, row) == known
     assert told(Precaution, row, detail="right hip").detail == "right hip"
+    bare = PrecautionRow(position=0, kind=PrecautionKind.IMPLANT, detail="left hip")
+    assert told(Precaution, bare) == known  # nothing was said of its days
 
 
 def test_the_largest_number_is_the_last_of_four_bytes():

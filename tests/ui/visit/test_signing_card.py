@@ -245,7 +245,8 @@ def test_in_a_low_window_what_is_listed_is_scrolled_and_the_buttons_stay(qtbot):
     host.resize(600, 900)
     card = SigningCard(host)
     host.show()
-    card.ask(MANY, (ANA,), VISIT)
+    card.ask(MANY, (ANA, BEN), VISIT)
+    assert card.findChild(QLabel, "signing_heading").text() == "Before you sign"
     listed = card.findChildren(QLabel, "warning")
     assert all(line.visibleRegion().boundingRect() == line.rect() for line in listed)
     whole = card.height()

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPushButton, QWidget
 
 from needlemap.clinic.outside_numbers import OutsideNumber
 from needlemap.clinic.people import PERSON_LINES, MayContact
@@ -47,6 +47,7 @@ def kept(qtbot, form):
 
 def test_a_new_patient_sees_none_of_it_until_it_is_asked_for(form):
     assert not field(form, "sex").isVisible()
+    assert form.findChild(QAbstractButton, f"person_may_contact_{MayContact.NOT_ASKED}").isChecked()
     QTest.mouseClick(form.findChild(QPushButton, "person_fold"), LEFT)
     assert field(form, "sex").isVisible()
     assert field(form, "sex").hasFocus()
