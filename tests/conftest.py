@@ -31,7 +31,7 @@ for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME"):
     os.environ.pop(_name, None)
 os.environ["TZ"] = "UTC"  # of a clinic that names none; what depends on the zone names its own
 time.tzset()
-_WINDOW = Path(Remembered().folder, "window.ini")  # Qt asks for the home once in a process
+Remembered()  # Qt asks for the home once in a process
 
 settings.register_profile("suite", deadline=None, max_examples=50)  # a busy machine is no fault
 settings.register_profile("few", deadline=None, max_examples=25)
@@ -125,7 +125,7 @@ def _ends_as_it_began(request, _collected):
     before = going_on()
     with LoggedErrors() as said:
         yield
-    _WINDOW.unlink(missing_ok=True)
+    Path(Remembered().folder, "window.ini").unlink(missing_ok=True)  # wherever tests keep it
     left = left_since(before)
     _collected.again_when_larger()
     assert not left, f"left behind: {', '.join(left)}"
