@@ -123,6 +123,9 @@ def test_a_draft_shows_what_was_typed_of_it(form):
     assert field(form, "referrer").text() == "Dr Nowak"
     assert field(form, "referrer").isVisible()
     assert form.has_typed
+    del content["may_contact"]  # an earlier version asked nobody
+    form.show_content(content)
+    assert form.findChild(QAbstractButton, f"person_may_contact_{MayContact.NOT_ASKED}").isChecked()
 
 
 def test_a_number_of_somebody_else_is_refused_with_whose_it_is(page, reception, store, patients):
